@@ -1,0 +1,25 @@
+import { defineConfig, type Options } from "tsup";
+
+/** One build for every package: ESM and CommonJS with declarations for both, from the named entries. */
+export function packageConfig(entry: string[], overrides: Options = {}): ReturnType<typeof defineConfig> {
+  return defineConfig({
+    entry,
+    format: ["esm", "cjs"],
+    target: "es2022",
+    platform: "neutral",
+    splitting: true,
+    treeshake: true,
+    clean: true,
+    sourcemap: false,
+    dts: {
+      compilerOptions: {
+        composite: false,
+        emitDeclarationOnly: false,
+        customConditions: [],
+        ignoreDeprecations: "6.0",
+        lib: ["ES2023", "ESNext.Disposable", "DOM", "DOM.Iterable"],
+      },
+    },
+    ...overrides,
+  });
+}
