@@ -1,0 +1,49 @@
+const brand: unique symbol = Symbol.for("@tenon/jsonrpc/TransportError");
+
+/**
+ * What went wrong between the peers:
+ *
+ * | code | meaning |
+ * |---|---|
+ * | `closed` | the connection is, or was just, closed |
+ * | `timeout` | the peer did not answer in time |
+ * | `connect-failed` | the peer could not be reached: refused, no such host, no such command, a broken TLS handshake |
+ * | `http-status` | an HTTP answer that is not one of MCP's; `status` has the number |
+ * | `unauthorized` | HTTP 401 or 403: the request needs other credentials |
+ * | `malformed` | the peer sent something that cannot be understood |
+ * | `too-large` | a message over the limit that `message` names |
+ * | `too-many` | more calls, streams or batched messages at once than the limit that `message` names |
+ * | `session-lost` | the peer no longer knows the session; connect again |
+ * | `lost` | the answer is lost with its stream; what the call did is unknown |
+ */
+export type TransportErrorCode =
+  | "closed"
+  | "timeout"
+  | "connect-failed"
+  | "http-status"
+  | "unauthorized"
+  | "malformed"
+  | "too-large"
+  | "too-many"
+  | "session-lost"
+  | "lost";
+
+/** A local failure of a connection or a call. It was not sent by the peer, and is never sent to it. */
+export class TransportError extends Error {
+  override readonly name: string = "TransportError";
+  readonly [brand]: true = true;
+  readonly code: TransportErrorCode;
+  /** The HTTP status, where there was one. */
+  readonly status: number | undefined;
+
+  constructor(code: TransportErrorCode, message: string, options?: ErrorOptions & { status?: number }) {
+    super(message, options);
+    this.code = code;
+    this.status = options?.status;
+  }
+
+  /** Recognises a `TransportError` of any copy of this package; `instanceof` does not. */
+  static is(value: unknown): value is TransportError {
+    return value instanceof Error && brand in value;
+  }
+}
