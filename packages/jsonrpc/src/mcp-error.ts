@@ -7,7 +7,7 @@ export const METHOD_NOT_FOUND = -32601;
 export const INVALID_PARAMS = -32602;
 export const INTERNAL_ERROR = -32603;
 
-const brand: unique symbol = Symbol.for("@tenon/jsonrpc/McpError");
+const brand = Symbol.for("@tenon/jsonrpc/McpError");
 
 /**
  * An error that crossed, or will cross, the wire: thrown by a handler it reaches the peer as it is, and a peer's error
@@ -17,7 +17,10 @@ const brand: unique symbol = Symbol.for("@tenon/jsonrpc/McpError");
  */
 export class McpError extends Error {
   override readonly name: string = "McpError";
-  readonly [brand]: true = true;
+  static {
+    Object.defineProperty(this.prototype, brand, { value: true });
+  }
+
   /** The JSON-RPC error code. */
   readonly code: number;
   /** What the error response carries beside its message, if anything. */

@@ -1,4 +1,4 @@
-const brand: unique symbol = Symbol.for("@tenon/jsonrpc/TransportError");
+const brand = Symbol.for("@tenon/jsonrpc/TransportError");
 
 /**
  * What went wrong between the peers:
@@ -31,7 +31,10 @@ export type TransportErrorCode =
 /** A local failure of a connection or a call. It was not sent by the peer, and is never sent to it. */
 export class TransportError extends Error {
   override readonly name: string = "TransportError";
-  readonly [brand]: true = true;
+  static {
+    Object.defineProperty(this.prototype, brand, { value: true });
+  }
+
   readonly code: TransportErrorCode;
   /** The HTTP status, where there was one. */
   readonly status: number | undefined;
