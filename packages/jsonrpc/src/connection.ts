@@ -44,12 +44,24 @@ export interface Transport {
 export interface Service {
   /** Answers one self-contained call. Nothing is kept between two of them. */
   readonly call: CallHandler;
-  /** Opens a connection that remembers its peer: a pipe, a legacy session. Both eras can be spoken on it. */
-  open(client: Endpoint): ServiceConnection;
+  /**
+   * Opens a connection that remembers its peer: a pipe, a legacy session. Both eras can be spoken on it. Give a handshake to
+   * take up a legacy session that was opened elsewhere, or to serve a legacy request that stands alone.
+   */
+  open(client: Endpoint, handshake?: Handshake): ServiceConnection;
+}
+
+/** What a legacy connection agreed on: all that has to be kept to take it up again on another machine. JSON. */
+export interface Handshake {
+  readonly protocolVersion: string;
+  readonly clientInfo?: JsonObject | undefined;
+  readonly capabilities?: JsonObject | undefined;
 }
 
 /** The server's side of one connection. */
 export interface ServiceConnection extends Endpoint {
+  /** What was agreed on, once the client shook hands; undefined before, and on a modern connection. */
+  readonly handshake?: Handshake | undefined;
   /** Forgets the peer. The connection itself is closed by whoever opened it. */
   close(): void | Promise<void>;
 }

@@ -1,7 +1,15 @@
 export type { AuthInfo, Call, CallContext, CallHandler, CallOrigin, Middleware } from "./call.ts";
 export { withMiddleware } from "./call.ts";
 export type { Channel, ChannelReceiver } from "./channel.ts";
-export type { Connection, Dispatcher, Endpoint, Service, ServiceConnection, Transport } from "./connection.ts";
+export type {
+  Connection,
+  Dispatcher,
+  Endpoint,
+  Handshake,
+  Service,
+  ServiceConnection,
+  Transport,
+} from "./connection.ts";
 export type { JsonObject } from "./json.ts";
 export { isJsonObject } from "./json.ts";
 export {
