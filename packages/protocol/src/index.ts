@@ -1,1 +1,214 @@
-export {};
+export { ErrorCode, type HttpStatusOptions, httpStatusOf } from "./error-codes.ts";
+export { revisions } from "./generated/revisions.ts";
+export type {
+  CacheableResult,
+  Cursor,
+  EmptyResult,
+  NotificationParams,
+  PaginatedRequestParams,
+  PaginatedResult,
+  RequestId,
+  RequestParams,
+  ResourceRequestParams,
+  Result,
+  ResultType,
+  Role,
+} from "./generated/types/base.ts";
+export type { CancelledNotification, CancelledNotificationParams } from "./generated/types/cancellation.ts";
+export type { ClientCapabilities, ServerCapabilities } from "./generated/types/capabilities.ts";
+export type {
+  CompleteRequest,
+  CompleteRequestParams,
+  CompleteResult,
+  PromptReference,
+  ResourceTemplateReference,
+} from "./generated/types/completion.ts";
+export type {
+  AudioContent,
+  ContentBlock,
+  EmbeddedResource,
+  ImageContent,
+  ResourceLink,
+  TextContent,
+} from "./generated/types/content.ts";
+export type { DiscoverRequest, DiscoverResult } from "./generated/types/discover.ts";
+export type {
+  BooleanSchema,
+  ElicitationCompleteNotification,
+  ElicitRequest,
+  ElicitRequestFormParams,
+  ElicitRequestParams,
+  ElicitRequestURLParams,
+  ElicitResult,
+  EnumSchema,
+  LegacyTitledEnumSchema,
+  MultiSelectEnumSchema,
+  NumberSchema,
+  PrimitiveSchemaDefinition,
+  SingleSelectEnumSchema,
+  StringSchema,
+  TitledMultiSelectEnumSchema,
+  TitledSingleSelectEnumSchema,
+  UntitledMultiSelectEnumSchema,
+  UntitledSingleSelectEnumSchema,
+} from "./generated/types/elicitation.ts";
+export type {
+  HeaderMismatchError,
+  InternalError,
+  InvalidParamsError,
+  InvalidRequestError,
+  MethodNotFoundError,
+  MissingRequiredClientCapabilityError,
+  ParseError,
+  UnsupportedProtocolVersionError,
+  URLElicitationRequiredError,
+} from "./generated/types/errors.ts";
+export type {
+  InitializedNotification,
+  InitializeRequest,
+  InitializeRequestParams,
+  InitializeResult,
+} from "./generated/types/initialize.ts";
+export type {
+  InputRequest,
+  InputRequests,
+  InputRequiredResult,
+  InputResponse,
+  InputResponseRequestParams,
+  InputResponses,
+} from "./generated/types/input-required.ts";
+export type { JSONArray, JSONObject, JSONValue } from "./generated/types/json.ts";
+export type {
+  JSONRPCErrorObject,
+  JSONRPCErrorResponse,
+  JSONRPCMessage,
+  JSONRPCNotification,
+  JSONRPCRequest,
+  JSONRPCResponse,
+  JSONRPCResultResponse,
+} from "./generated/types/jsonrpc.ts";
+export type {
+  CancelTaskRequest,
+  CancelTaskResult,
+  CreateTaskResult,
+  GetTaskPayloadRequest,
+  GetTaskPayloadResult,
+  GetTaskRequest,
+  GetTaskResult,
+  ListTasksRequest,
+  ListTasksResult,
+  RelatedTaskMetadata,
+  Task,
+  TaskMetadata,
+  TaskStatus,
+  TaskStatusNotification,
+  TaskStatusNotificationParams,
+} from "./generated/types/legacy-tasks.ts";
+export type {
+  LoggingLevel,
+  LoggingMessageNotification,
+  LoggingMessageNotificationParams,
+  SetLevelRequest,
+  SetLevelRequestParams,
+} from "./generated/types/logging.ts";
+export type {
+  ClientNotifications,
+  ClientRequests,
+  ServerNotifications,
+  ServerRequests,
+} from "./generated/types/messages.ts";
+export type {
+  MetaObject,
+  NotificationMetaObject,
+  RequestMetaObject,
+  ResultMetaObject,
+} from "./generated/types/meta.ts";
+export type { Annotations, BaseMetadata, Icon, Icons, Implementation } from "./generated/types/metadata.ts";
+export type { PingRequest } from "./generated/types/ping.ts";
+export type { ProgressNotification, ProgressNotificationParams, ProgressToken } from "./generated/types/progress.ts";
+export type {
+  GetPromptRequest,
+  GetPromptRequestParams,
+  GetPromptResult,
+  ListPromptsRequest,
+  ListPromptsResult,
+  Prompt,
+  PromptArgument,
+  PromptListChangedNotification,
+  PromptMessage,
+} from "./generated/types/prompts.ts";
+export type {
+  BlobResourceContents,
+  ListResourcesRequest,
+  ListResourcesResult,
+  ListResourceTemplatesRequest,
+  ListResourceTemplatesResult,
+  ReadResourceRequest,
+  ReadResourceRequestParams,
+  ReadResourceResult,
+  Resource,
+  ResourceContents,
+  ResourceListChangedNotification,
+  ResourceTemplate,
+  ResourceUpdatedNotification,
+  ResourceUpdatedNotificationParams,
+  SubscribeRequest,
+  SubscribeRequestParams,
+  TextResourceContents,
+  UnsubscribeRequest,
+  UnsubscribeRequestParams,
+} from "./generated/types/resources.ts";
+export type { ListRootsRequest, ListRootsResult, Root, RootsListChangedNotification } from "./generated/types/roots.ts";
+export type {
+  CreateMessageRequest,
+  CreateMessageRequestParams,
+  CreateMessageResult,
+  ModelHint,
+  ModelPreferences,
+  SamplingMessage,
+  SamplingMessageContentBlock,
+  ToolChoice,
+  ToolResultContent,
+  ToolUseContent,
+} from "./generated/types/sampling.ts";
+export type {
+  SubscriptionFilter,
+  SubscriptionsAcknowledgedNotification,
+  SubscriptionsAcknowledgedNotificationParams,
+  SubscriptionsListenRequest,
+  SubscriptionsListenRequestParams,
+  SubscriptionsListenResult,
+  SubscriptionsListenResultMetaObject,
+} from "./generated/types/subscriptions.ts";
+export type {
+  CallToolRequest,
+  CallToolRequestParams,
+  CallToolResult,
+  ListToolsRequest,
+  ListToolsResult,
+  Tool,
+  ToolAnnotations,
+  ToolExecution,
+  ToolListChangedNotification,
+} from "./generated/types/tools.ts";
+export { decodeHeaderValue, encodeHeaderValue, HeaderName } from "./headers.ts";
+export { isModernMeta, MetaKey } from "./meta.ts";
+export type { CapabilityPath, NotificationDescriptor, RequestDescriptor, Revision, Sender } from "./revisions.ts";
+export type { ValidationIssue } from "./validation.ts";
+export {
+  DEFAULT_HTTP_VERSION,
+  type Era,
+  eraOf,
+  isKnownVersion,
+  isLegacyVersion,
+  isModernVersion,
+  isVersionAtLeast,
+  LATEST_LEGACY_VERSION,
+  LATEST_PROTOCOL_VERSION,
+  LEGACY_VERSIONS,
+  type LegacyVersion,
+  MODERN_VERSIONS,
+  type ModernVersion,
+  PROTOCOL_VERSIONS,
+  type ProtocolVersion,
+} from "./versions.ts";

@@ -1,0 +1,45 @@
+/**
+ * The keys of `_meta` that the protocol itself gives a meaning. All but `relatedTask` are used by the modern era;
+ * `progressToken` and the three trace keys have no prefix and are used by both.
+ *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic#meta
+ */
+export const MetaKey = {
+  /** Request: the revision that the request is written in. Required in the modern era. */
+  protocolVersion: "io.modelcontextprotocol/protocolVersion",
+  /** Request: name and version of the client, for display and logs only. */
+  clientInfo: "io.modelcontextprotocol/clientInfo",
+  /** Request: what the client can do for this very request. Required in the modern era. */
+  clientCapabilities: "io.modelcontextprotocol/clientCapabilities",
+  /** Request: send log messages of this level and above while working on it. */
+  logLevel: "io.modelcontextprotocol/logLevel",
+  /** Result: name and version of the server, for display and logs only. */
+  serverInfo: "io.modelcontextprotocol/serverInfo",
+  /** Notification or closing result of a subscription: the id of its `subscriptions/listen` request. */
+  subscriptionId: "io.modelcontextprotocol/subscriptionId",
+  /** 2025-11-25 only: the task that a message belongs to. */
+  relatedTask: "io.modelcontextprotocol/related-task",
+  /** Request: report progress under this token. */
+  progressToken: "progressToken",
+  /** W3C Trace Context: the position in the trace. */
+  traceparent: "traceparent",
+  /** W3C Trace Context: data of the tracing systems. */
+  tracestate: "tracestate",
+  /** W3C Baggage: the application's own context. */
+  baggage: "baggage",
+} as const;
+
+/** A key in {@link MetaKey}, spelled out. */
+export type MetaKey = (typeof MetaKey)[keyof typeof MetaKey];
+
+/**
+ * Whether a request's params are written in the modern way: `_meta` names a protocol version, whichever it is.
+ * Such a request must be answered as a modern one, with −32022 when the version is a legacy one.
+ *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning
+ */
+export function isModernMeta(params: unknown): boolean {
+  if (typeof params !== "object" || params === null || !("_meta" in params)) return false;
+  const meta = params._meta;
+  return typeof meta === "object" && meta !== null && MetaKey.protocolVersion in meta;
+}
