@@ -1,3 +1,17 @@
+export { type Codec, codecFor } from "./codecs/codec.ts";
+export type {
+  CacheHint,
+  CodedError,
+  DecodeResultOptions,
+  EncodeResultOptions,
+  Members,
+  RequestEnvelope,
+} from "./codecs/codec-options.ts";
+export { decodeResult } from "./codecs/decode-result.ts";
+export { encodeResult } from "./codecs/encode-result.ts";
+export { decodeErrorCode, encodeErrorCode } from "./codecs/error-codes.ts";
+export { encodeServerRequest } from "./codecs/server-requests.ts";
+export { stampRequest } from "./codecs/stamp-request.ts";
 export { ErrorCode, type HttpStatusOptions, httpStatusOf } from "./error-codes.ts";
 export { revisions } from "./generated/revisions.ts";
 export type {
@@ -191,8 +205,17 @@ export type {
   ToolExecution,
   ToolListChangedNotification,
 } from "./generated/types/tools.ts";
+export {
+  type HeaderParam,
+  type HeaderParams,
+  type HeaderParamType,
+  headerParamMatches,
+  headerParamsOf,
+  headerParamValue,
+} from "./header-params.ts";
 export { decodeHeaderValue, encodeHeaderValue, HeaderName } from "./headers.ts";
 export { isModernMeta, MetaKey } from "./meta.ts";
+export { ProtocolError, type ProtocolErrorCode } from "./protocol-error.ts";
 export type { CapabilityPath, NotificationDescriptor, RequestDescriptor, Revision, Sender } from "./revisions.ts";
 export type { ValidationIssue } from "./validation.ts";
 export {

@@ -1,0 +1,49 @@
+import { revisions } from "../generated/revisions.ts";
+import { ProtocolError } from "../protocol-error.ts";
+import { isModernVersion, type ProtocolVersion } from "../versions.ts";
+import type { DecodeResultOptions, Members } from "./codec-options.ts";
+import { isMembers, without } from "./members.ts";
+
+/**
+ * Reads a result of any revision as a tolerant reader must, before it is checked: a modern result without `resultType` is
+ * complete, a missing or unknown cache scope is `private`, a missing or negative time to live is 0. A legacy result loses the
+ * three members that mean something only in the modern era.
+ *
+ * @throws ProtocolError `invalid-result` for anything but an object, and in the modern era for a `resultType` that nobody owns or that the method must not have.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic#responses
+ */
+export function decodeResult(
+  version: ProtocolVersion,
+  method: string,
+  result: unknown,
+  options?: DecodeResultOptions,
+): Members {
+  if (!isMembers(result)) throw invalid(method, "is not an object");
+  if (!isModernVersion(version)) return without(result, "resultType", "ttlMs", "cacheScope");
+  const type = result["resultType"];
+  const request = revisions[version].requests[method];
+  if (type === "input_required") {
+    if (request?.mayRequireInput !== true) throw invalid(method, "asks for input, which this method must not");
+    if (result["inputRequests"] === undefined && result["requestState"] === undefined) {
+      throw invalid(method, "asks for input but has neither inputRequests nor requestState");
+    }
+    return result;
+  }
+  if (type === undefined || type === "complete") return completed(result, request?.cacheable === true);
+  if (typeof type === "string" && options?.extensionTags?.has(type) === true) return result;
+  throw invalid(method, `is of the unknown type ${JSON.stringify(type)}`);
+}
+
+function completed(result: Members, cacheable: boolean): Members {
+  const decoded = result["resultType"] === undefined ? { ...result, resultType: "complete" } : result;
+  if (!cacheable) return decoded;
+  const { ttlMs, cacheScope } = decoded;
+  const noTtl = ttlMs === undefined || (typeof ttlMs === "number" && ttlMs < 0);
+  const noScope = cacheScope !== "public" && cacheScope !== "private";
+  if (!noTtl && !noScope) return decoded;
+  return { ...decoded, ttlMs: noTtl ? 0 : ttlMs, cacheScope: noScope ? "private" : cacheScope };
+}
+
+function invalid(method: string, what: string): ProtocolError {
+  return new ProtocolError("invalid-result", `The result of ${method} ${what}`);
+}

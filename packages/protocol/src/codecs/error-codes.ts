@@ -1,0 +1,27 @@
+import { ErrorCode } from "../error-codes.ts";
+import { isModernVersion, type ProtocolVersion } from "../versions.ts";
+import type { CodedError } from "./codec-options.ts";
+import { isMembers } from "./members.ts";
+
+/**
+ * The code under which a revision knows an error. A resource that does not exist is −32602 with `data.uri` in the modern era and
+ * −32002 in the legacy era. −32042 exists in 2025-11-25 alone; elsewhere it becomes −32603.
+ *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/server/resources#error-handling
+ */
+export function encodeErrorCode(version: ProtocolVersion, method: string, error: CodedError): number {
+  const { code } = error;
+  if (code === ErrorCode.UrlElicitationRequired && version !== "2025-11-25") return ErrorCode.InternalError;
+  if (isModernVersion(version)) return code === ErrorCode.ResourceNotFound ? ErrorCode.InvalidParams : code;
+  const missing = code === ErrorCode.InvalidParams && method === "resources/read" && namesResource(error.data);
+  return missing ? ErrorCode.ResourceNotFound : code;
+}
+
+/** The modern code of an error: servers of any era may answer −32002 for a resource that does not exist. */
+export function decodeErrorCode(method: string, code: number): number {
+  return code === ErrorCode.ResourceNotFound && method === "resources/read" ? ErrorCode.InvalidParams : code;
+}
+
+function namesResource(data: unknown): boolean {
+  return isMembers(data) && typeof data["uri"] === "string";
+}

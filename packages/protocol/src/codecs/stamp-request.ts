@@ -1,0 +1,27 @@
+import { MetaKey } from "../meta.ts";
+import { isModernVersion, type ProtocolVersion } from "../versions.ts";
+import type { Members, RequestEnvelope } from "./codec-options.ts";
+import { isMembers } from "./members.ts";
+
+/**
+ * Puts the envelope of a modern request into `_meta`, in one shallow copy of the params. What the protocol owns there
+ * replaces what the caller wrote, except for the log level. In the legacy era the params come back as they are.
+ *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic#meta
+ */
+export function stampRequest(
+  version: ProtocolVersion,
+  params: Members | undefined,
+  envelope: RequestEnvelope,
+): Members | undefined {
+  if (!isModernVersion(version)) return params;
+  const given = params?.["_meta"];
+  const meta: Members = {
+    ...(isMembers(given) ? given : undefined),
+    [MetaKey.protocolVersion]: version,
+    [MetaKey.clientCapabilities]: envelope.clientCapabilities,
+  };
+  if (envelope.clientInfo !== undefined) meta[MetaKey.clientInfo] = envelope.clientInfo;
+  if (envelope.logLevel !== undefined) meta[MetaKey.logLevel] ??= envelope.logLevel;
+  return { ...params, _meta: meta };
+}

@@ -1,0 +1,140 @@
+import { decodeHeaderValue, HeaderName } from "./headers.ts";
+
+/** The JSON types whose values a header may repeat. */
+export type HeaderParamType = "string" | "integer" | "boolean";
+
+/** An argument of a tool that an HTTP header repeats. */
+export interface HeaderParam {
+  /** The way to the value inside `arguments`. */
+  readonly path: readonly string[];
+  /** The whole name of the header, prefix included, as the schema spells it. */
+  readonly header: string;
+  readonly type: HeaderParamType;
+}
+
+/** The repeated arguments of a tool, or why its definition is invalid. */
+export type HeaderParams =
+  | { readonly ok: true; readonly params: readonly HeaderParam[] }
+  | { readonly ok: false; readonly reason: string };
+
+const annotation = "x-mcp-header";
+const decimalNotation = /^(-?)(\d+)(?:\.(\d+))?$/;
+const leadingZeros = /^0+(?=\d)/;
+const onlyZeros = /^0*$/;
+const token = /^[\w!#$%&'*+.^`|~-]+$/;
+
+/** Keywords whose value is an example of the data, not a schema. */
+const dataKeywords = new Set(["const", "default", "enum", "example", "examples"]);
+/** Keywords whose value maps names, which may look like keywords, to schemas. */
+const mapKeywords = new Set(["properties", "patternProperties", "$defs", "definitions", "dependentSchemas"]);
+
+interface Place {
+  readonly schema: object;
+  /** The way here through `properties` alone; `undefined` once anything else was passed. */
+  readonly path: readonly string[] | undefined;
+}
+
+/**
+ * Finds the arguments that `x-mcp-header` marks in a tool's input schema. A mark is valid on a property that is reached through
+ * `properties` alone, has the type `string`, `integer` or `boolean` (an added `null` is let pass) and
+ * a name that is an RFC 9110 token and differs from all others by more than case. Any other mark makes the tool invalid.
+ * References are not followed.
+ *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http
+ */
+export function headerParamsOf(inputSchema: unknown): HeaderParams {
+  const params: HeaderParam[] = [];
+  const names = new Set<string>();
+  const places: Place[] = [];
+  if (isObject(inputSchema)) places.push({ schema: inputSchema, path: [] });
+  for (const place of places) {
+    if (!Array.isArray(place.schema) && Object.hasOwn(place.schema, annotation)) {
+      const param = readMark(place);
+      if (typeof param === "string") return { ok: false, reason: param };
+      const name = param.header.toLowerCase();
+      if (names.has(name)) return { ok: false, reason: `${annotation} names ${param.header} twice` };
+      names.add(name);
+      params.push(param);
+    }
+    pushInner(place, places);
+  }
+  return { ok: true, params };
+}
+
+function readMark({ schema, path }: Place): HeaderParam | string {
+  const { [annotation]: name, type } = schema as Readonly<Record<string, unknown>>; // an object, and every object can be read so
+  if (path === undefined || path.length === 0) return `${annotation} stands where no single argument is meant`;
+  const where = `${annotation} of ${path.join(".")}`;
+  if (typeof name !== "string" || !token.test(name)) return `${where} is no header name`;
+  const known = headerType(type);
+  return known === undefined
+    ? `${where} needs the type string, integer or boolean`
+    : { path, header: HeaderName.paramPrefix + name, type: known };
+}
+
+function headerType(type: unknown): HeaderParamType | undefined {
+  if (type === "string" || type === "integer" || type === "boolean") return type;
+  if (!Array.isArray(type) || type.length !== 2 || !type.includes("null")) return undefined;
+  const other: unknown = type[0] === "null" ? type[1] : type[0];
+  return Array.isArray(other) ? undefined : headerType(other);
+}
+
+function pushInner({ schema, path }: Place, places: Place[]): void {
+  for (const [keyword, value] of Object.entries(schema)) {
+    if (!isObject(value) || dataKeywords.has(keyword)) continue;
+    if (!mapKeywords.has(keyword)) {
+      places.push({ schema: value, path: undefined });
+      continue;
+    }
+    for (const [name, inner] of Object.entries(value)) {
+      if (!isObject(inner)) continue;
+      places.push({ schema: inner, path: keyword === "properties" ? path && [...path, name] : undefined });
+    }
+  }
+}
+
+/**
+ * The text that a header repeats a value with, before {@link encodeHeaderValue}; `undefined` when there is no header to send:
+ * the value is absent, `null`, or of a kind that no header can show.
+ */
+export function headerParamValue(value: unknown): string | undefined {
+  switch (typeof value) {
+    case "string":
+      return value;
+    case "boolean":
+      return String(value);
+    case "number":
+      return decimal(value);
+    default:
+      return undefined;
+  }
+}
+
+/** A number without exponent and without negative zero, both of which `String` would write. */
+function decimal(value: number): string | undefined {
+  if (Number.isInteger(value)) return BigInt(value).toString();
+  const text = String(value);
+  return /^-?\d+\.\d+$/.test(text) ? text : undefined;
+}
+
+/**
+ * Whether a header, as it was received, repeats the value in the body. Integers are compared as numbers of any size, so
+ * that `42.0` is 42; everything else as text. An absent value wants an absent header.
+ *
+ * @param header The raw header value, or `undefined` when it was not sent.
+ */
+export function headerParamMatches(header: string | undefined, value: unknown, type: HeaderParamType): boolean {
+  const expected = headerParamValue(value);
+  if (header === undefined || expected === undefined) return header === expected && (value ?? undefined) === undefined;
+  const received = decodeHeaderValue(header);
+  if (received === expected) return true;
+  if (received === undefined || type !== "integer" || !Number.isInteger(value)) return false;
+  const [, sign = "", digits = "", fraction = ""] = decimalNotation.exec(received) ?? [];
+  const significant = digits.replace(leadingZeros, "");
+  const integer = significant === "0" ? significant : sign + significant;
+  return integer === expected && onlyZeros.test(fraction);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
