@@ -1,1 +1,13 @@
-export {};
+export type { ClientOptions } from "./client.ts";
+export { Client } from "./client.ts";
+export type { ClientErrorCode } from "./client-error.ts";
+export { ClientError } from "./client-error.ts";
+// One level down: the session, and finding out the era.
+export type { SessionOptions } from "./client-session.ts";
+export { ClientSession } from "./client-session.ts";
+export { inProcess } from "./in-process.ts";
+export type { Negotiated, NegotiationPort } from "./negotiate.ts";
+export { negotiate, shakeHands } from "./negotiate.ts";
+export { DEFAULT_MAX_PAGES } from "./pages.ts";
+export type { IterateOptions, ListOptions, Progress, RequestOptions } from "./request-options.ts";
+export type { Target } from "./target.ts";

@@ -1,0 +1,33 @@
+const brand = Symbol.for("@tenon/client/ClientError");
+
+/**
+ * What the client could not do, or would not accept:
+ *
+ * | code | meaning |
+ * |---|---|
+ * | `no-common-version` | client and server share no revision |
+ * | `input-required` | the server asks for input that this client cannot give |
+ * | `page-limit` | a list has more pages than the cap allows, or repeats one |
+ * | `not-offered` | the server does not offer what the call needs |
+ */
+export type ClientErrorCode = "no-common-version" | "input-required" | "page-limit" | "not-offered";
+
+/** A failure on the client's side of a connection that works. It was not sent by the server. */
+export class ClientError extends Error {
+  override readonly name: string = "ClientError";
+  static {
+    Object.defineProperty(this.prototype, brand, { value: true });
+  }
+
+  readonly code: ClientErrorCode;
+
+  constructor(code: ClientErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+
+  /** Recognises a `ClientError` of any copy of this package; `instanceof` does not. */
+  static is(value: unknown): value is ClientError {
+    return value instanceof Error && brand in value;
+  }
+}

@@ -1,0 +1,269 @@
+import {
+  type Call,
+  type CallContext,
+  type Connection,
+  type Endpoint,
+  isJsonObject,
+  type JsonObject,
+  McpError,
+  METHOD_NOT_FOUND,
+  type Transport,
+  type TransportError,
+} from "@tenon/jsonrpc";
+import {
+  type ClientCapabilities,
+  checkResult,
+  type DiscoverResult,
+  decodeErrorCode,
+  decodeResult,
+  type Implementation,
+  type InitializeResult,
+  LATEST_PROTOCOL_VERSION,
+  type LegacyVersion,
+  MetaKey,
+  type ModernVersion,
+  ProtocolError,
+  type ProtocolVersion,
+  type ServerCapabilities,
+  stampRequest,
+} from "@tenon/protocol";
+import { isImplementation } from "./implementation.ts";
+import type { Negotiated } from "./negotiate.ts";
+import type { Progress, RequestOptions } from "./request-options.ts";
+
+/** What a session says of its client, and whom it tells what the server sends. */
+export interface SessionOptions {
+  readonly clientInfo?: Implementation | undefined;
+  readonly capabilities?: ClientCapabilities | undefined;
+  /** For every call that names none of its own. Milliseconds; `Infinity`: never. */
+  readonly timeoutMs?: number | undefined;
+  /** Answers the server's requests, by method; legacy connections only. */
+  readonly requestHandlers?:
+    | Readonly<Record<string, (params: JsonObject) => JsonObject | Promise<JsonObject>>>
+    | undefined;
+  /** Hears every notification but progress, which goes to the call that asked for it. */
+  readonly onNotification?: ((method: string, params: JsonObject) => void) | undefined;
+}
+
+/**
+ * A client's low level: one open connection and the revision that is spoken on it. It stamps what goes out, and checks and
+ * reads what comes in.
+ */
+export class ClientSession {
+  readonly #options: SessionOptions;
+  readonly #transport: Transport;
+  readonly #local: Endpoint;
+  readonly #onCallNotification: NonNullable<CallContext["notify"]>;
+  #connection: Connection;
+  #negotiated: Negotiated | undefined;
+  #nextProgressToken = 1;
+
+  private constructor(transport: Transport, options: SessionOptions) {
+    this.#transport = transport;
+    this.#options = options;
+    this.#onCallNotification = (method, params) => this.#hear(method, params);
+    const isModern = (): boolean => this.#negotiated?.era === "modern";
+    this.#local = {
+      call: (call) => this.#answer(call),
+      notify: (method, params) => this.#hear(method, params ?? {}),
+      // A modern client has no answers to send: requests of the server are not answered, not even with an error.
+      get takesCalls() {
+        return !isModern();
+      },
+    };
+    this.#connection = notConnected;
+  }
+
+  /** Opens a connection. Nothing is sent on it yet: `discover()` or `initialize()` comes first, or `adopt()`. */
+  static async open(
+    transport: Transport,
+    options: SessionOptions = {},
+    signal?: AbortSignal | undefined,
+  ): Promise<ClientSession> {
+    const session = new ClientSession(transport, options);
+    await session.reopen(signal);
+    return session;
+  }
+
+  /** Opens the connection again, after the server went away while it was being asked for its era. */
+  async reopen(signal?: AbortSignal | undefined): Promise<void> {
+    await this.#connection.close();
+    this.#connection = await this.#transport.connect(this.#local, { signal });
+  }
+
+  /** The kind of the transport below. */
+  get transport(): string {
+    return this.#transport.kind;
+  }
+
+  /** The revision that is spoken; undefined until it is known. */
+  get protocolVersion(): ProtocolVersion | undefined {
+    return this.#negotiated?.version;
+  }
+
+  /** What the server said it offers. */
+  get serverCapabilities(): ServerCapabilities {
+    const negotiated = this.#negotiated;
+    if (negotiated === undefined) return {};
+    return negotiated.era === "modern" ? negotiated.discovered.capabilities : negotiated.initialized.capabilities;
+  }
+
+  /** What the server says it is. Nobody checked it. */
+  get serverInfo(): Implementation | undefined {
+    const negotiated = this.#negotiated;
+    if (negotiated?.era === "legacy") return negotiated.initialized.serverInfo;
+    const info = negotiated?.discovered._meta?.[MetaKey.serverInfo];
+    return isImplementation(info) ? info : undefined;
+  }
+
+  /** How the server wants to be used, in its own words: guidance for a model, from a party that nobody checked. */
+  get instructions(): string | undefined {
+    const negotiated = this.#negotiated;
+    return negotiated?.era === "modern" ? negotiated.discovered.instructions : negotiated?.initialized.instructions;
+  }
+
+  /** Settles when the connection is over: with the reason, or undefined after `close()`. */
+  get closed(): Promise<TransportError | undefined> {
+    return this.#connection.closed;
+  }
+
+  /** Takes a revision, and what is known of the server, as found out; no message is sent. */
+  adopt(negotiated: Negotiated): void {
+    this.#negotiated = negotiated;
+  }
+
+  /** Asks a modern server what it speaks and offers. */
+  async discover(
+    version: ModernVersion = LATEST_PROTOCOL_VERSION,
+    options: RequestOptions = {},
+  ): Promise<DiscoverResult> {
+    const result = await this.#call(version, "server/discover", undefined, options, false);
+    return result as DiscoverResult; // checked against the revision
+  }
+
+  /** Shakes hands with a legacy server; `initialized()` has to follow once the answer is accepted. */
+  async initialize(version: LegacyVersion, options: RequestOptions = {}): Promise<InitializeResult> {
+    const params = {
+      protocolVersion: version,
+      capabilities: { ...this.#options.capabilities },
+      clientInfo: this.#options.clientInfo,
+    };
+    const result = await this.#call(version, "initialize", params, options, false);
+    return result as InitializeResult; // checked against the revision
+  }
+
+  /** Tells a legacy server that the handshake is complete. */
+  async initialized(): Promise<void> {
+    await this.#connection.notify("notifications/initialized", undefined);
+  }
+
+  /**
+   * Calls the server in the revision that is spoken.
+   *
+   * @throws {McpError} the server's own error.
+   * @throws {ProtocolError} `invalid-result` when the answer does not fit the revision.
+   * @throws {TransportError} when there is no answer.
+   */
+  request(method: string, params?: JsonObject, options: RequestOptions = {}): Promise<JsonObject> {
+    if (this.#negotiated === undefined) {
+      return Promise.reject(new TypeError(`Call discover() or initialize(), and adopt(), before ${method}`));
+    }
+    return this.#call(this.#negotiated.version, method, params, options, true);
+  }
+
+  /** Sends a notification. In the modern era the specification has none for a client to send. */
+  async notify(method: string, params?: JsonObject): Promise<void> {
+    await this.#connection.notify(method, params);
+  }
+
+  /** Ends the connection and every open call. */
+  close(): Promise<void> {
+    return this.#connection.close();
+  }
+
+  async #call(
+    version: ProtocolVersion,
+    method: string,
+    params: JsonObject | undefined,
+    options: RequestOptions,
+    cancellable: boolean,
+  ): Promise<JsonObject> {
+    const token = options.onProgress === undefined ? undefined : this.#nextProgressToken++;
+    const stamped = stampRequest(version, withMeta(params, options.meta, token), {
+      clientCapabilities: this.#options.capabilities ?? {},
+      clientInfo: this.#options.clientInfo,
+    });
+    const context = this.#context(options, token, cancellable);
+    try {
+      const result = await this.#connection.call({ method, params: stamped, context });
+      return this.#read(version, method, result);
+    } catch (error) {
+      throw McpError.is(error) ? neutral(error, method) : error;
+    }
+  }
+
+  #context(options: RequestOptions, token: number | undefined, cancellable: boolean): CallContext {
+    const { onProgress, signal, maxTotalTimeoutMs } = options;
+    const timeoutMs = options.timeoutMs ?? this.#options.timeoutMs;
+    return {
+      signal,
+      timeoutMs: timeoutMs === Number.POSITIVE_INFINITY ? undefined : timeoutMs,
+      maxTotalTimeoutMs,
+      cancellable,
+      headers: options.headers,
+      notify:
+        onProgress === undefined
+          ? this.#onCallNotification
+          : (method, params) => {
+              if (method !== "notifications/progress") this.#hear(method, params);
+              else if (params["progressToken"] === token) onProgress(params as unknown as Progress); // checked by the sender's table
+            },
+    };
+  }
+
+  #read(version: ProtocolVersion, method: string, result: JsonObject): JsonObject {
+    const decoded = decodeResult(version, method, result);
+    const issue = checkResult(version, method, decoded);
+    if (issue === undefined) return decoded;
+    throw new ProtocolError(
+      "invalid-result",
+      `The server's result of ${method} does not fit ${version}: expected ${issue.path} to be ${issue.expected}`,
+    );
+  }
+
+  #hear(method: string, params: JsonObject): void {
+    this.#options.onNotification?.(method, params);
+  }
+
+  async #answer(call: Call): Promise<JsonObject> {
+    if (call.method === "ping") return {};
+    const handler = this.#options.requestHandlers?.[call.method];
+    if (handler === undefined) throw new McpError(METHOD_NOT_FOUND, `Method not found: ${call.method}`);
+    return handler(call.params ?? {});
+  }
+}
+
+function withMeta(
+  params: JsonObject | undefined,
+  meta: Readonly<JsonObject> | undefined,
+  progressToken: number | undefined,
+): JsonObject | undefined {
+  if (meta === undefined && progressToken === undefined) return params;
+  const given = params?.["_meta"];
+  return {
+    ...params,
+    _meta: { ...(isJsonObject(given) && given), ...meta, ...(progressToken !== undefined && { progressToken }) },
+  };
+}
+
+function neutral(error: McpError, method: string): McpError {
+  const code = decodeErrorCode(method, error.code);
+  return code === error.code ? error : new McpError(code, error.message, error.data, { cause: error });
+}
+
+const notConnected: Connection = {
+  call: () => Promise.reject(new TypeError("Not connected")),
+  notify: () => undefined,
+  close: () => Promise.resolve(),
+  closed: Promise.resolve(undefined),
+};

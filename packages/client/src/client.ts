@@ -1,0 +1,276 @@
+import type { JsonObject, TransportError } from "@tenon/jsonrpc";
+import {
+  type CallToolResult,
+  type DiscoverResult,
+  type GetPromptResult,
+  type Implementation,
+  isModernVersion,
+  LATEST_LEGACY_VERSION,
+  type ListPromptsResult,
+  type ListResourcesResult,
+  type ListResourceTemplatesResult,
+  type ListToolsResult,
+  type ModernVersion,
+  type Prompt,
+  type ProtocolVersion,
+  type ReadResourceResult,
+  type Resource,
+  type ResourceTemplate,
+  type ServerCapabilities,
+  type Tool,
+} from "@tenon/protocol";
+import { ClientError } from "./client-error.ts";
+import { ClientSession, type SessionOptions } from "./client-session.ts";
+import { type Negotiated, type NegotiationPort, negotiate, shakeHands } from "./negotiate.ts";
+import { followPages } from "./pages.ts";
+import type { IterateOptions, ListOptions, RequestOptions } from "./request-options.ts";
+import { type Target, transportTo } from "./target.ts";
+import { ToolHeaders } from "./tool-headers.ts";
+
+/** The options of {@link Client.connect}. */
+export interface ClientOptions {
+  /** What the client says it is. Default: Tenon's own name. */
+  readonly clientInfo?: Implementation | undefined;
+  /**
+   * The revision to speak. `"auto"` finds out what the server speaks; `"legacy"` shakes hands without asking; a modern
+   * revision is spoken at once, with no message to find out. Default: `"auto"`.
+   */
+  readonly mode?: "auto" | "legacy" | ModernVersion | undefined;
+  /** With a modern `mode`: what the server said when it was asked before. */
+  readonly priorDiscover?: DiscoverResult | undefined;
+  /**
+   * Milliseconds without an answer or progress until a call is given up. Default: 60,000; in process: never. `Infinity`: never.
+   */
+  readonly timeoutMs?: number | undefined;
+  /** Cancels connecting. */
+  readonly signal?: AbortSignal | undefined;
+  /** Hears the server's notifications, but for progress. */
+  readonly onNotification?: SessionOptions["onNotification"];
+  /** Hears of what was ignored because it was not valid. Default: nobody does. */
+  readonly onWarning?: ((message: string) => void) | undefined;
+}
+
+const DEFAULT_CLIENT_INFO: Implementation = { name: "tenon-client", version: "0.0.0" };
+const DEFAULT_TIMEOUT_MS = 60_000;
+/** How long a server may be silent when it is asked for its era. */
+const PROBE_TIMEOUT_MS = 10_000;
+
+/**
+ * A client of one server.
+ *
+ * @example
+ * ```ts
+ * await using client = await Client.connect("https://example.com/mcp");
+ * const { content } = await client.callTool("search_books", { query: "dune" });
+ * ```
+ */
+export class Client {
+  /** The level below: raw requests and notifications. */
+  readonly session: ClientSession;
+  readonly #onWarning: (message: string) => void;
+  readonly #toolHeaders: ToolHeaders | undefined;
+
+  private constructor(session: ClientSession, options: ClientOptions) {
+    this.session = session;
+    this.#onWarning = options.onWarning ?? (() => undefined);
+    const mirrors = session.transport === "streamable-http" && isModernVersion(session.protocolVersion);
+    this.#toolHeaders = mirrors ? new ToolHeaders() : undefined;
+  }
+
+  /**
+   * Connects to a server and finds out which revision it speaks.
+   *
+   * @throws {TransportError} when the server cannot be reached. An outage never decides which era it speaks.
+   * @throws {ClientError} `no-common-version`
+   * @throws {RangeError} for a `mode` that is no modern revision.
+   */
+  static async connect(target: Target, options: ClientOptions = {}): Promise<Client> {
+    const mode = options.mode ?? "auto";
+    if (mode !== "auto" && mode !== "legacy" && !isModernVersion(mode)) {
+      throw new RangeError(`Expected mode to be "auto", "legacy" or a modern revision, received "${String(mode)}"`);
+    }
+    const transport = transportTo(target);
+    const session = await ClientSession.open(transport, sessionOptions(transport.kind, options), options.signal);
+    try {
+      session.adopt(await findOut(session, mode, options));
+      if (!isModernVersion(session.protocolVersion)) await session.initialized();
+      return new Client(session, options);
+    } catch (error) {
+      await session.close();
+      throw error;
+    }
+  }
+
+  /** The revision that is spoken. */
+  get protocolVersion(): ProtocolVersion {
+    return this.session.protocolVersion ?? LATEST_LEGACY_VERSION; // known once connected
+  }
+
+  /** What the server offers. */
+  get serverCapabilities(): ServerCapabilities {
+    return this.session.serverCapabilities;
+  }
+
+  /** What the server says it is. Nobody checked it. */
+  get serverInfo(): Implementation | undefined {
+    return this.session.serverInfo;
+  }
+
+  /** How the server wants to be used, in its own words. */
+  get instructions(): string | undefined {
+    return this.session.instructions;
+  }
+
+  /** Settles when the connection is over: with the reason, or undefined after `close()`. */
+  get closed(): Promise<TransportError | undefined> {
+    return this.session.closed;
+  }
+
+  /** Calls a tool. A tool that failed gives a result with `isError`; it does not throw. */
+  async callTool(name: string, args?: Readonly<JsonObject>, options: RequestOptions = {}): Promise<CallToolResult> {
+    const mirrored = this.#toolHeaders?.headersFor(name, args);
+    const params = args === undefined ? { name } : { name, arguments: args };
+    const withHeaders = mirrored === undefined ? options : { ...options, headers: { ...options.headers, ...mirrored } };
+    const result = await this.session.request("tools/call", params, withHeaders);
+    assertComplete(result, `Tool ${name}`);
+    return result as CallToolResult; // checked against the revision
+  }
+
+  /** One page of the server's tools. */
+  async listTools(options: ListOptions = {}): Promise<ListToolsResult> {
+    const result = (await this.#list("tools/list", options)) as ListToolsResult; // checked against the revision
+    if (this.#toolHeaders === undefined) return result;
+    const tools = this.#toolHeaders.learn(result.tools, (tool, reason) =>
+      this.#onWarning(`Tool ${tool.name} is left out: ${reason}`),
+    );
+    return tools.length === result.tools.length ? result : { ...result, tools };
+  }
+
+  /** All of the server's tools, page after page. */
+  tools(options: IterateOptions = {}): AsyncGenerator<Tool, void, undefined> {
+    return followPages(
+      (cursor) => this.listTools({ ...options, cursor }),
+      (page) => page.tools,
+      options.maxPages,
+    );
+  }
+
+  /** Reads a resource. */
+  async readResource(uri: string, options: RequestOptions = {}): Promise<ReadResourceResult> {
+    const result = await this.session.request("resources/read", { uri }, options);
+    assertComplete(result, `Resource ${uri}`);
+    return result as ReadResourceResult; // checked against the revision
+  }
+
+  /** One page of the server's resources. */
+  async listResources(options: ListOptions = {}): Promise<ListResourcesResult> {
+    return (await this.#list("resources/list", options)) as ListResourcesResult;
+  }
+
+  /** All of the server's resources, page after page. */
+  resources(options: IterateOptions = {}): AsyncGenerator<Resource, void, undefined> {
+    return followPages(
+      (cursor) => this.listResources({ ...options, cursor }),
+      (page) => page.resources,
+      options.maxPages,
+    );
+  }
+
+  /** One page of the server's resource templates. */
+  async listResourceTemplates(options: ListOptions = {}): Promise<ListResourceTemplatesResult> {
+    return (await this.#list("resources/templates/list", options)) as ListResourceTemplatesResult;
+  }
+
+  /** All of the server's resource templates, page after page. */
+  resourceTemplates(options: IterateOptions = {}): AsyncGenerator<ResourceTemplate, void, undefined> {
+    return followPages(
+      (cursor) => this.listResourceTemplates({ ...options, cursor }),
+      (page) => page.resourceTemplates,
+      options.maxPages,
+    );
+  }
+
+  /** Has the server write a prompt. */
+  async getPrompt(
+    name: string,
+    args?: Readonly<Record<string, string>>,
+    options: RequestOptions = {},
+  ): Promise<GetPromptResult> {
+    const params = args === undefined ? { name } : { name, arguments: args };
+    const result = await this.session.request("prompts/get", params, options);
+    assertComplete(result, `Prompt ${name}`);
+    return result as GetPromptResult; // checked against the revision
+  }
+
+  /** One page of the server's prompts. */
+  async listPrompts(options: ListOptions = {}): Promise<ListPromptsResult> {
+    return (await this.#list("prompts/list", options)) as ListPromptsResult;
+  }
+
+  /** All of the server's prompts, page after page. */
+  prompts(options: IterateOptions = {}): AsyncGenerator<Prompt, void, undefined> {
+    return followPages(
+      (cursor) => this.listPrompts({ ...options, cursor }),
+      (page) => page.prompts,
+      options.maxPages,
+    );
+  }
+
+  /** Ends the connection and every open call; a server process that was started for it is ended too. */
+  close(): Promise<void> {
+    return this.session.close();
+  }
+
+  /** What `await using` calls. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  #list(method: string, { cursor, ...options }: ListOptions): Promise<JsonObject> {
+    return this.session.request(method, cursor === undefined ? undefined : { cursor }, options);
+  }
+}
+
+function sessionOptions(transport: string, options: ClientOptions): SessionOptions {
+  return {
+    clientInfo: options.clientInfo ?? DEFAULT_CLIENT_INFO,
+    capabilities: {},
+    timeoutMs: options.timeoutMs ?? (transport === "in-process" ? undefined : DEFAULT_TIMEOUT_MS),
+    onNotification: options.onNotification,
+  };
+}
+
+async function findOut(
+  session: ClientSession,
+  mode: "auto" | "legacy" | ModernVersion,
+  { priorDiscover, signal }: ClientOptions,
+): Promise<Negotiated> {
+  if (isModernVersion(mode)) {
+    const discovered = priorDiscover ?? {
+      supportedVersions: [mode],
+      capabilities: {},
+      ttlMs: 0,
+      cacheScope: "private",
+    };
+    return { era: "modern", version: mode, discovered };
+  }
+  let over = false;
+  const port: NegotiationPort = {
+    silenceMeansLegacy: session.transport !== "streamable-http",
+    discover: (version) => session.discover(version, { signal, timeoutMs: PROBE_TIMEOUT_MS }),
+    async initialize(version) {
+      // Some older servers exit on a request that they do not know: start such a server again before shaking hands.
+      if (over) await session.reopen(signal);
+      return session.initialize(version, { signal });
+    },
+  };
+  void session.closed.then(() => {
+    over = true;
+  });
+  return mode === "auto" ? negotiate(port) : shakeHands(port, LATEST_LEGACY_VERSION);
+}
+
+function assertComplete(result: JsonObject, what: string): void {
+  if (result["resultType"] !== "input_required") return;
+  throw new ClientError("input-required", `${what} asks for input, and this client was given no way to ask for it`);
+}

@@ -1,0 +1,16 @@
+import type { Service, Transport } from "@tenon/jsonrpc";
+import { streamableHttp } from "@tenon/streamable-http/client";
+import { inProcess } from "./in-process.ts";
+
+/** What a client can be connected to: a URL, a transport such as `stdio({ command })`, or a server object in this process. */
+export type Target = string | URL | Transport | Service;
+
+/** Makes a transport of a target, by its shape alone. Nothing is opened yet. */
+export function transportTo(target: Target): Transport {
+  if (typeof target === "string" || target instanceof URL) return streamableHttp(target);
+  if ("connect" in target) return target;
+  if ("open" in target) return inProcess(target);
+  throw new TypeError(
+    "Connect to a URL, to a transport such as stdio({ command, args }), or to a server object; received something else",
+  );
+}

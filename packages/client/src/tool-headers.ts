@@ -1,0 +1,46 @@
+import { isJsonObject, type JsonObject } from "@tenon/jsonrpc";
+import { encodeHeaderValue, type HeaderParam, headerParamsOf, headerParamValue, type Tool } from "@tenon/protocol";
+
+/**
+ * What is known of the arguments that HTTP requests repeat in `Mcp-Param-*` headers: learnt from the tools that were listed.
+ *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http
+ */
+export class ToolHeaders {
+  readonly #params = new Map<string, readonly HeaderParam[]>();
+
+  /** Learns from listed tools, and gives back those whose annotations are valid; a tool that is not must not be offered. */
+  learn(tools: readonly Tool[], onInvalid: (tool: Tool, reason: string) => void): Tool[] {
+    return tools.filter((tool) => {
+      const headers = headerParamsOf(tool.inputSchema);
+      if (!headers.ok) {
+        onInvalid(tool, headers.reason);
+        return false;
+      }
+      if (headers.params.length === 0) this.#params.delete(tool.name);
+      else this.#params.set(tool.name, headers.params);
+      return true;
+    });
+  }
+
+  /** The headers of a call; undefined when there are none. */
+  headersFor(name: string, args: Readonly<JsonObject> | undefined): Record<string, string> | undefined {
+    const params = this.#params.get(name);
+    if (params === undefined) return undefined;
+    const headers: Record<string, string> = {};
+    for (const { header, path } of params) {
+      const value = headerParamValue(valueAt(args, path));
+      if (value !== undefined) headers[header] = encodeHeaderValue(value);
+    }
+    return headers;
+  }
+}
+
+function valueAt(args: unknown, path: readonly string[]): unknown {
+  let value = args;
+  for (const key of path) {
+    if (!isJsonObject(value) || !Object.hasOwn(value, key)) return undefined;
+    value = value[key];
+  }
+  return value;
+}

@@ -1,0 +1,32 @@
+import { type Call, type JsonObject, McpError, METHOD_NOT_FOUND } from "@tenon/jsonrpc";
+import { checkRequestParams, ErrorCode, revisions } from "@tenon/protocol";
+import type { Caller } from "./caller.ts";
+import { RequestContext } from "./context.ts";
+import type { Definition, RequestHandler } from "./definition.ts";
+import { encodeResult } from "./encode.ts";
+
+/** Answers one call of a known caller: finds the handler, checks the params, runs it, and puts its result into the revision's form. */
+export async function answer(definition: Definition, caller: Caller, call: Call): Promise<JsonObject> {
+  const handler = findHandler(definition, caller, call.method);
+  const issue = checkRequestParams(caller.version, call.method, call.params);
+  if (issue !== undefined) {
+    throw new McpError(
+      ErrorCode.InvalidParams,
+      `Invalid params for ${call.method}: expected ${issue.path} to be ${issue.expected}`,
+    );
+  }
+  const result = await handler(call.params ?? {}, new RequestContext(call, caller));
+  return encodeResult(definition, caller, call.method, result);
+}
+
+function findHandler(definition: Definition, caller: Caller, method: string): RequestHandler {
+  const handler = definition.handlers.get(method);
+  const exists = revisions[caller.version].requests[method] !== undefined || definition.customMethods.has(method);
+  if (handler === undefined || !exists) throw methodNotFound(method);
+  return handler;
+}
+
+/** `-32601`, with the method as its data. */
+export function methodNotFound(method: string): McpError {
+  return new McpError(METHOD_NOT_FOUND, `Method not found: ${method}`, { method });
+}

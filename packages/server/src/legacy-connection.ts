@@ -1,0 +1,130 @@
+import {
+  type Call,
+  type Endpoint,
+  type Handshake,
+  INVALID_PARAMS,
+  INVALID_REQUEST,
+  isJsonObject,
+  type JsonObject,
+  McpError,
+  type ServiceConnection,
+} from "@tenon/jsonrpc";
+import { encodeErrorCode, isLegacyVersion, isModernMeta, type LegacyVersion, type LoggingLevel } from "@tenon/protocol";
+import { answer, methodNotFound } from "./answer.ts";
+import { type Caller, isImplementation } from "./caller.ts";
+import type { Definition } from "./definition.ts";
+import { assertInitializeParams, initializeResult, negotiateVersion } from "./initialize.ts";
+import { isLoggingLevel } from "./logging.ts";
+
+/** What a connection needs of the service that opened it. */
+export interface LegacyHost {
+  readonly definition: () => Definition;
+  /** Answers a self-contained call, through the middleware. */
+  readonly callModern: (call: Call) => Promise<JsonObject>;
+  /** Puts the middleware around this connection's own answers. */
+  readonly wrap: (answerLegacy: (call: Call) => Promise<JsonObject>) => (call: Call) => Promise<JsonObject>;
+  readonly onClose: (connection: LegacyConnection) => void;
+}
+
+/**
+ * The server's side of a connection that remembers: it shakes hands, and keeps what was agreed on until it is closed. Modern
+ * requests on the same connection are answered for themselves, so that a client may probe first.
+ *
+ * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle
+ */
+export class LegacyConnection implements ServiceConnection {
+  /** The peer, for what belongs to no call. */
+  readonly client: Endpoint;
+  readonly call: (call: Call) => Promise<JsonObject>;
+  readonly #host: LegacyHost;
+  #caller: (Caller & { version: LegacyVersion }) | undefined;
+
+  constructor(client: Endpoint, host: LegacyHost, handshake: Handshake | undefined) {
+    this.client = client;
+    this.#host = host;
+    const answerLegacy = host.wrap((call) => this.#answer(call).catch((error) => this.#rethrow(error, call.method)));
+    this.call = (call) => (isModernMeta(call.params) ? host.callModern(call) : answerLegacy(call));
+    if (handshake !== undefined) this.#caller = callerFromHandshake(handshake);
+  }
+
+  get acceptsBatches(): boolean {
+    return this.#caller?.version === "2025-03-26";
+  }
+
+  get handshake(): Handshake | undefined {
+    const caller = this.#caller;
+    return (
+      caller && {
+        protocolVersion: caller.version,
+        clientInfo: caller.clientInfo && { ...caller.clientInfo },
+        capabilities: { ...caller.clientCapabilities },
+      }
+    );
+  }
+
+  notify(method: string, params: JsonObject | undefined): void | Promise<void> {
+    const caller = this.#caller;
+    if (caller === undefined) return;
+    const handler = this.#host.definition().notificationHandlers.get(method);
+    return handler?.(params ?? {}, { protocolVersion: caller.version, clientInfo: caller.clientInfo });
+  }
+
+  close(): void {
+    this.#host.onClose(this);
+  }
+
+  async #answer(call: Call): Promise<JsonObject> {
+    const definition = this.#host.definition();
+    if (call.method === "initialize") return this.#initialize(call.params, definition);
+    if (call.method === "ping") return {};
+    if (this.#caller === undefined) {
+      throw new McpError(INVALID_REQUEST, `Received ${call.method} before initialize; shake hands first`);
+    }
+    if (call.method === "logging/setLevel") return this.#setLevel(call.params, definition);
+    return answer(definition, this.#caller, call);
+  }
+
+  /** Throws an error under the code that the revision knows it by. */
+  #rethrow(error: unknown, method: string): never {
+    if (!McpError.is(error) || this.#caller === undefined) throw error;
+    const code = encodeErrorCode(this.#caller.version, method, error);
+    throw code === error.code ? error : new McpError(code, error.message, error.data, { cause: error });
+  }
+
+  #initialize(params: JsonObject | undefined, definition: Definition): JsonObject {
+    if (this.#caller !== undefined) throw new McpError(INVALID_REQUEST, "This connection is already initialized");
+    assertInitializeParams(params);
+    const protocolVersion = negotiateVersion(params?.["protocolVersion"], definition);
+    const { clientInfo, capabilities } = params as { clientInfo: JsonObject; capabilities: JsonObject }; // just asserted
+    this.#caller = callerFromHandshake({ protocolVersion, clientInfo, capabilities });
+    return initializeResult(definition, protocolVersion);
+  }
+
+  #setLevel(params: JsonObject | undefined, definition: Definition): JsonObject {
+    if (definition.capabilities.logging === undefined) throw methodNotFound("logging/setLevel");
+    const level = params?.["level"];
+    if (!isLoggingLevel(level))
+      throw new McpError(INVALID_PARAMS, `Expected level to be a logging level, received ${String(level)}`);
+    if (this.#caller !== undefined) this.#caller = { ...this.#caller, logLevel: level };
+    return {};
+  }
+}
+
+/** Until a client sets a level, it gets what is worth reading in production. */
+const DEFAULT_LOG_LEVEL: LoggingLevel = "info";
+
+function callerFromHandshake({
+  protocolVersion,
+  clientInfo,
+  capabilities,
+}: Handshake): Caller & { version: LegacyVersion } {
+  if (!isLegacyVersion(protocolVersion)) {
+    throw new RangeError(`Expected a handshake of a legacy revision, received ${protocolVersion}`);
+  }
+  return {
+    version: protocolVersion,
+    clientInfo: isImplementation(clientInfo) ? clientInfo : undefined,
+    clientCapabilities: isJsonObject(capabilities) ? capabilities : {},
+    logLevel: DEFAULT_LOG_LEVEL,
+  };
+}

@@ -1,0 +1,235 @@
+import type {
+  CallHandler,
+  Endpoint,
+  Handshake,
+  JsonObject,
+  Middleware,
+  Service,
+  ServiceConnection,
+} from "@tenon/jsonrpc";
+import { type Implementation, PROTOCOL_VERSIONS, type ProtocolVersion, type ServerCapabilities } from "@tenon/protocol";
+import {
+  createJsonSchemaValidator,
+  type InferInput,
+  type InferOutput,
+  type JsonSchemaValidator,
+  type SchemaInput,
+} from "@tenon/schema";
+import type { UriTemplateVariables } from "@tenon/uri-template";
+import { assertCacheHints, type CacheHints } from "./cache-hints.ts";
+import { ConstantResults, type Definition, type RequestHandler } from "./definition.ts";
+import { discoverResult } from "./discover.ts";
+import { type CompiledPrompt, compilePrompt, getPrompt, type PromptDefinition, type PromptHandler } from "./prompts.ts";
+import {
+  type CompiledResource,
+  compileResource,
+  type ResourceDefinition,
+  type ResourceHandler,
+  readResource,
+} from "./resources.ts";
+import { DefinedService, type Fault, reportFault } from "./service.ts";
+import { type CompiledTool, callTool, compileTool, type ToolDefinition, type ToolHandler } from "./tools.ts";
+
+/** The options of a {@link McpServer}. */
+export interface McpServerOptions {
+  /** How to use this server, for the model. */
+  readonly instructions?: string | undefined;
+  /** The revisions to serve. Default: all. */
+  readonly versions?: readonly ProtocolVersion[] | undefined;
+  /** How long clients may keep what they were given. Default: not at all. */
+  readonly cacheHints?: CacheHints | undefined;
+  /** Checks values against plain JSON Schemas. Default: one that needs no code generation and runs anywhere. */
+  readonly validator?: JsonSchemaValidator | undefined;
+  /** Whether `ctx.log` reaches clients that ask for log messages. Default: true. */
+  readonly logging?: boolean | undefined;
+  /** Hears of what went wrong in handlers; the peer is told no more than the correlation id. Default: `console.error`. */
+  readonly onError?: ((fault: Fault) => void) | undefined;
+}
+
+/** The names and types of a server's tools, for clients that are typed by it. */
+export type ToolTypes = Record<string, { readonly input: unknown; readonly output: unknown }>;
+
+/**
+ * A server: what it offers is registered by name and compiled once; who is served, and how, is the business of whatever it is
+ * handed to. It holds nothing of its clients, so that one server can be served on any number of transports at the same time.
+ *
+ * @example
+ * ```ts
+ * const server = new McpServer({ name: "clock", version: "1.0.0" });
+ * server.tool("now", { description: "Tells the time." }, () => new Date().toISOString());
+ * ```
+ */
+export class McpServer<Tools extends ToolTypes = Record<never, never>> implements Service {
+  /** The tools' types; there is no such value at run time. */
+  declare readonly "~tools": Tools;
+
+  readonly #info: Implementation;
+  readonly #options: McpServerOptions;
+  readonly #validator: JsonSchemaValidator;
+  readonly #tools = new Map<string, CompiledTool>();
+  readonly #resources = new Map<string, CompiledResource>();
+  readonly #prompts = new Map<string, CompiledPrompt>();
+  readonly #middleware: Middleware[] = [];
+  #definition: Definition | undefined;
+  #service: DefinedService | undefined;
+
+  /** @throws {TypeError} when the name or the version is missing. */
+  constructor(info: Implementation, options: McpServerOptions = {}) {
+    if (typeof info?.name !== "string" || typeof info.version !== "string") {
+      throw new TypeError('A server needs a name and a version: new McpServer({ name: "bookshop", version: "1.0.0" })');
+    }
+    assertCacheHints(options.cacheHints ?? {});
+    this.#info = info;
+    this.#options = options;
+    this.#validator = options.validator ?? createJsonSchemaValidator();
+  }
+
+  /**
+   * Offers a tool.
+   *
+   * @throws {TypeError} when there is a tool of this name.
+   * @throws {SchemaError} when a schema cannot be converted to JSON Schema.
+   * @see https://modelcontextprotocol.io/specification/2026-07-28/server/tools
+   */
+  tool<
+    const Name extends string,
+    Input extends SchemaInput = Record<never, never>,
+    Output extends SchemaInput = SchemaInput,
+  >(
+    name: Name,
+    definition: ToolDefinition<Input, Output>,
+    handler: ToolHandler<Input, Output>,
+  ): McpServer<Tools & Record<Name, { input: InferInput<Input>; output: InferOutput<Output> }>> {
+    assertFree(this.#tools, "tool", name);
+    const work = handler as CompiledTool["handler"]; // gets what its own schema lets through
+    this.#tools.set(name, compileTool(name, definition, work, this.#validator));
+    this.#definition = undefined;
+    return this as never; // the same server, under a type that knows one tool more
+  }
+
+  /**
+   * Offers a resource: at a fixed URI, or at every URI that a template (RFC 6570) matches.
+   *
+   * @throws {TypeError} when the name or the URI is taken.
+   * @throws {UriTemplateError} when the template is broken, with the position.
+   * @see https://modelcontextprotocol.io/specification/2026-07-28/server/resources
+   */
+  resource<const Uri extends string>(
+    name: string,
+    uri: Uri,
+    definition: ResourceDefinition,
+    handler: ResourceHandler<UriTemplateVariables<Uri>>,
+  ): this {
+    assertFree(this.#resources, "resource", uri);
+    this.#resources.set(uri, compileResource(name, uri, definition, handler as ResourceHandler<never>));
+    this.#definition = undefined;
+    return this;
+  }
+
+  /**
+   * Offers a prompt.
+   *
+   * @throws {TypeError} when there is a prompt of this name.
+   * @see https://modelcontextprotocol.io/specification/2026-07-28/server/prompts
+   */
+  prompt<Arguments extends SchemaInput = Record<never, never>>(
+    name: string,
+    definition: PromptDefinition<Arguments>,
+    handler: PromptHandler<Arguments>,
+  ): this {
+    assertFree(this.#prompts, "prompt", name);
+    const write = handler as CompiledPrompt["handler"]; // gets what its own schema lets through
+    this.#prompts.set(name, compilePrompt(name, definition, write, this.#validator));
+    this.#definition = undefined;
+    return this;
+  }
+
+  /** Wraps every call of every client; the first that is added is the outermost. Add it before serving. */
+  use(middleware: Middleware): this {
+    if (this.#service !== undefined) throw new TypeError("Add middleware before the server is served");
+    this.#middleware.push(middleware);
+    return this;
+  }
+
+  /** Answers one self-contained call. For transports. */
+  get call(): CallHandler {
+    return this.#serve().call;
+  }
+
+  /** Opens a connection that remembers its client. For transports. */
+  open(client: Endpoint, handshake?: Handshake): ServiceConnection {
+    return this.#serve().open(client, handshake);
+  }
+
+  #serve(): DefinedService {
+    this.#service ??= new DefinedService(() => this.#current(), {
+      middleware: this.#middleware,
+      onError: this.#options.onError ?? reportFault,
+    });
+    return this.#service;
+  }
+
+  #current(): Definition {
+    this.#definition ??= this.#compile();
+    return this.#definition;
+  }
+
+  #compile(): Definition {
+    const handlers = new Map<string, RequestHandler>();
+    const capabilities: ServerCapabilities = this.#options.logging === false ? {} : { logging: {} };
+    const constants = new ConstantResults();
+    const definition: Definition = {
+      info: this.#info,
+      instructions: this.#options.instructions,
+      capabilities,
+      versions: this.#options.versions ?? PROTOCOL_VERSIONS,
+      handlers,
+      customMethods: new Set(),
+      notificationHandlers: new Map(),
+      cacheHints: this.#options.cacheHints ?? {},
+      constants,
+    };
+    const offerList = (method: string, result: JsonObject): void => {
+      const constant = constants.add(result);
+      handlers.set(method, () => constant);
+    };
+    if (this.#tools.size > 0) {
+      const tools = new Map(this.#tools);
+      capabilities.tools = {};
+      offerList("tools/list", { tools: [...tools.values()].map(({ listed }) => listed) });
+      handlers.set("tools/call", (params, context) => callTool(tools, params, context));
+    }
+    if (this.#resources.size > 0) {
+      const [fixed, templates] = splitResources(this.#resources);
+      capabilities.resources = {};
+      offerList("resources/list", { resources: [...fixed.values()].map(({ listed }) => listed) });
+      offerList("resources/templates/list", { resourceTemplates: templates.map(({ listed }) => listed) });
+      handlers.set("resources/read", (params, context) => readResource(fixed, templates, params, context));
+    }
+    if (this.#prompts.size > 0) {
+      const prompts = new Map(this.#prompts);
+      capabilities.prompts = {};
+      offerList("prompts/list", { prompts: [...prompts.values()].map(({ listed }) => listed) });
+      handlers.set("prompts/get", (params, context) => getPrompt(prompts, params, context));
+    }
+    offerList("server/discover", discoverResult(definition));
+    return definition;
+  }
+}
+
+function splitResources(
+  resources: ReadonlyMap<string, CompiledResource>,
+): [Map<string, CompiledResource>, CompiledResource[]] {
+  const fixed = new Map<string, CompiledResource>();
+  const templates: CompiledResource[] = [];
+  for (const [uri, resource] of resources) {
+    if (resource.template === undefined) fixed.set(uri, resource);
+    else templates.push(resource);
+  }
+  return [fixed, templates];
+}
+
+function assertFree(registry: ReadonlyMap<string, unknown>, kind: string, key: string): void {
+  if (typeof key !== "string" || key === "") throw new TypeError(`A ${kind} needs a name of one character or more`);
+  if (registry.has(key)) throw new TypeError(`There is a ${kind} "${key}" already; choose another name`);
+}

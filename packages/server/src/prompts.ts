@@ -1,0 +1,118 @@
+import { isJsonObject, type JsonObject, McpError } from "@tenon/jsonrpc";
+import {
+  type ContentBlock,
+  ErrorCode,
+  type GetPromptResult,
+  type Icon,
+  type Prompt,
+  type PromptArgument,
+  type PromptMessage,
+} from "@tenon/protocol";
+import {
+  type CompiledSchema,
+  compileSchema,
+  type InferOutput,
+  type JsonSchemaValidator,
+  type SchemaInput,
+} from "@tenon/schema";
+import type { RequestContext } from "./context.ts";
+import { describeIssues } from "./issues.ts";
+import { isContentBlock } from "./tool-result.ts";
+
+/** What describes a prompt, beside its name and its handler. */
+export interface PromptDefinition<Arguments extends SchemaInput> {
+  /** For people; shown instead of the name. */
+  readonly title?: string | undefined;
+  readonly description?: string | undefined;
+  /** The arguments, each a string on the wire: any Standard Schema, or a JSON Schema of type "object". Default: none. */
+  readonly arguments?: Arguments | undefined;
+  readonly icons?: readonly Icon[] | undefined;
+  readonly _meta?: JsonObject | undefined;
+}
+
+/** What a prompt handler may return: the text of one user message, content, messages, or a full result. */
+export type PromptValue = string | ContentBlock | PromptMessage | readonly PromptMessage[] | GetPromptResult;
+
+/** Writes a prompt from its arguments. */
+export type PromptHandler<Arguments extends SchemaInput> = (
+  args: InferOutput<Arguments>,
+  context: RequestContext,
+) => PromptValue | Promise<PromptValue>;
+
+/** A prompt as it is kept. */
+export interface CompiledPrompt {
+  readonly name: string;
+  readonly listed: Prompt;
+  readonly input: CompiledSchema | undefined;
+  readonly handler: (args: unknown, context: RequestContext) => unknown;
+}
+
+/** Compiles a prompt: what `prompts/list` says of its arguments is read from their schema once. */
+export function compilePrompt(
+  name: string,
+  definition: PromptDefinition<SchemaInput>,
+  handler: CompiledPrompt["handler"],
+  validator: JsonSchemaValidator,
+): CompiledPrompt {
+  const { arguments: schema, ...described } = definition;
+  const input = schema && compileSchema(schema, { direction: "input", validator });
+  const args = input && listArguments(input.jsonSchema);
+  return { name, listed: { name, ...described, ...(args && { arguments: args }) } as Prompt, input, handler };
+}
+
+function listArguments(schema: JsonObject): PromptArgument[] {
+  const properties = isJsonObject(schema["properties"]) ? schema["properties"] : {};
+  const required = Array.isArray(schema["required"]) ? schema["required"] : [];
+  return Object.entries(properties).map(([name, property]) => {
+    const { title, description } = isJsonObject(property) ? property : {};
+    return {
+      name,
+      ...(typeof title === "string" && { title }),
+      ...(typeof description === "string" && { description }),
+      required: required.includes(name),
+    };
+  });
+}
+
+/**
+ * Answers `prompts/get`.
+ *
+ * @throws {McpError} `-32602` for an unknown prompt, and for arguments that are missing or do not fit.
+ */
+export async function getPrompt(
+  prompts: ReadonlyMap<string, CompiledPrompt>,
+  params: JsonObject,
+  context: RequestContext,
+): Promise<JsonObject> {
+  const prompt = prompts.get(params["name"] as string); // checked with the params
+  if (prompt === undefined) throw new McpError(ErrorCode.InvalidParams, `Unknown prompt: ${String(params["name"])}`);
+  const checked = prompt.input === undefined ? undefined : await prompt.input.validate(params["arguments"] ?? {});
+  if (checked?.ok === false) {
+    const issues = describeIssues(checked.issues);
+    throw new McpError(ErrorCode.InvalidParams, `Invalid arguments for prompt ${prompt.name}: ${issues}`);
+  }
+  return toPromptResult(await prompt.handler(checked?.value ?? {}, context), prompt);
+}
+
+function toPromptResult(value: unknown, prompt: CompiledPrompt): JsonObject {
+  if (isJsonObject(value) && (Array.isArray(value["messages"]) || value["resultType"] === "input_required"))
+    return value;
+  const { description } = prompt.listed;
+  return { ...(description !== undefined && { description }), messages: toMessages(value, prompt.name) };
+}
+
+function toMessages(value: unknown, name: string): PromptMessage[] {
+  if (typeof value === "string") return [{ role: "user", content: { type: "text", text: value } }];
+  if (isContentBlock(value)) return [{ role: "user", content: value }];
+  if (isMessage(value)) return [value];
+  if (Array.isArray(value) && value.every(isMessage)) return value;
+  throw new TypeError(`Prompt ${name} must return a string, a content block, messages or a full result`);
+}
+
+function isMessage(value: unknown): value is PromptMessage {
+  return (
+    isJsonObject(value) &&
+    (value["role"] === "user" || value["role"] === "assistant") &&
+    isContentBlock(value["content"])
+  );
+}

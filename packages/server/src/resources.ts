@@ -1,0 +1,109 @@
+import { type JsonObject, McpError } from "@tenon/jsonrpc";
+import { type Annotations, ErrorCode, type Icon, type Resource, type ResourceTemplate } from "@tenon/protocol";
+import { containsPathTraversal, isAbsolutePath, isUriTemplate, UriTemplate } from "@tenon/uri-template";
+import type { RequestContext } from "./context.ts";
+import { type ResourceValue, toResourceContents } from "./resource-contents.ts";
+
+/** What describes a resource, beside its name, its URI and its handler. */
+export interface ResourceDefinition {
+  /** For people; shown instead of the name. */
+  readonly title?: string | undefined;
+  readonly description?: string | undefined;
+  /** The media type of the contents, and the default for every one of them. */
+  readonly mimeType?: string | undefined;
+  readonly annotations?: Annotations | undefined;
+  readonly icons?: readonly Icon[] | undefined;
+  /** Bytes; for a resource with a fixed URI only. */
+  readonly size?: number | undefined;
+  readonly _meta?: JsonObject | undefined;
+  /**
+   * Variables of the template whose values may look like a way out of a directory (`../`, an absolute path). Values of all
+   * others that do are answered as if there was no such resource.
+   */
+  readonly anyPath?: readonly string[] | undefined;
+}
+
+/** Reads a resource: gets the variables of its template (none for a fixed URI) and gives its contents. */
+export type ResourceHandler<Variables> = (
+  variables: Variables,
+  context: RequestContext,
+  uri: string,
+) => ResourceValue | Promise<ResourceValue>;
+
+/** A resource as it is kept: its template parsed once. */
+export interface CompiledResource {
+  readonly name: string;
+  /** The URI or the template, exactly as it was registered. */
+  readonly uri: string;
+  /** Undefined for a fixed URI. */
+  readonly template: UriTemplate | undefined;
+  readonly listed: Resource | ResourceTemplate;
+  readonly definition: ResourceDefinition;
+  readonly handler: ResourceHandler<never>;
+}
+
+/**
+ * Compiles a resource. URIs are plain strings and are compared byte for byte.
+ *
+ * @throws {UriTemplateError} when the URI is a template that cannot be parsed, or that no URI can be matched against.
+ */
+export function compileResource(
+  name: string,
+  uri: string,
+  definition: ResourceDefinition,
+  handler: ResourceHandler<never>,
+): CompiledResource {
+  const { anyPath: _, ...described } = definition;
+  const template = isUriTemplate(uri) ? UriTemplate.parse(uri, { forMatching: true }) : undefined;
+  const listed = template === undefined ? { name, uri, ...described } : { name, uriTemplate: uri, ...described };
+  return { name, uri, template, listed: listed as Resource | ResourceTemplate, definition, handler };
+}
+
+/** Answers `resources/read`: fixed URIs first, then templates in the order in which they were registered. */
+export async function readResource(
+  fixed: ReadonlyMap<string, CompiledResource>,
+  templates: readonly CompiledResource[],
+  params: JsonObject,
+  context: RequestContext,
+): Promise<JsonObject> {
+  const uri = params["uri"] as string; // checked with the params
+  const found = find(fixed, templates, uri);
+  if (found === undefined) throw resourceNotFound(uri);
+  const value = await found.resource.handler(found.variables as never, context, uri); // as the template's names say
+  return { contents: toResourceContents(value, uri, found.resource.definition.mimeType) };
+}
+
+interface Found {
+  readonly resource: CompiledResource;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+function find(
+  fixed: ReadonlyMap<string, CompiledResource>,
+  templates: readonly CompiledResource[],
+  uri: string,
+): Found | undefined {
+  const resource = fixed.get(uri);
+  if (resource !== undefined) return { resource, variables: {} };
+  for (const candidate of templates) {
+    const variables = candidate.template?.match(uri) as Readonly<Record<string, unknown>> | undefined;
+    if (variables === undefined) continue;
+    return isSafe(variables, candidate.definition.anyPath) ? { resource: candidate, variables } : undefined;
+  }
+  return undefined;
+}
+
+function isSafe(variables: Readonly<Record<string, unknown>>, exempt: readonly string[] | undefined): boolean {
+  return Object.entries(variables).every(
+    ([name, value]) => exempt?.includes(name) === true || [value].flat().every(staysInside),
+  );
+}
+
+function staysInside(value: unknown): boolean {
+  return typeof value !== "string" || !(value.includes("\0") || containsPathTraversal(value) || isAbsolutePath(value));
+}
+
+/** What a missing resource is answered with; the codec of a legacy revision turns it into `-32002`. */
+export function resourceNotFound(uri: string): McpError {
+  return new McpError(ErrorCode.InvalidParams, `Resource not found: ${uri}`, { uri });
+}

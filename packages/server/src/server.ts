@@ -1,0 +1,102 @@
+import type { CallHandler, Endpoint, Handshake, Middleware, Service, ServiceConnection } from "@tenon/jsonrpc";
+import {
+  type Implementation,
+  PROTOCOL_VERSIONS,
+  type ProtocolVersion,
+  revisions,
+  type ServerCapabilities,
+} from "@tenon/protocol";
+import { assertCacheHints, type CacheHints } from "./cache-hints.ts";
+import { ConstantResults, type Definition, type NotificationHandler, type RequestHandler } from "./definition.ts";
+import { discoverResult } from "./discover.ts";
+import type { RequestHandlers } from "./handlers.ts";
+import { DefinedService, type Fault, reportFault } from "./service.ts";
+
+/** The options of a low-level {@link Server}. */
+export interface ServerOptions {
+  /** One handler for each method that is served. Capabilities follow from them. */
+  readonly handlers: RequestHandlers;
+  /** Handlers of notifications that belong to no call, by method. */
+  readonly notificationHandlers?: Readonly<Record<string, NotificationHandler>> | undefined;
+  /** Capabilities beyond those that follow from the handlers. */
+  readonly capabilities?: ServerCapabilities | undefined;
+  readonly instructions?: string | undefined;
+  /** The revisions to serve. Default: all. */
+  readonly versions?: readonly ProtocolVersion[] | undefined;
+  readonly cacheHints?: CacheHints | undefined;
+  readonly middleware?: readonly Middleware[] | undefined;
+  /** Hears of what went wrong in handlers. Default: `console.error`. */
+  readonly onError?: ((fault: Fault) => void) | undefined;
+}
+
+/**
+ * A server with one handler for each method and nothing in between: params are checked, results are put into the form of the
+ * caller's revision, and all else is the handlers' business.
+ *
+ * @example
+ * ```ts
+ * const server = new Server({ name: "mirror", version: "1.0.0" }, {
+ *   handlers: {
+ *     "tools/list": () => ({ tools: [{ name: "echo", inputSchema: { type: "object" } }] }),
+ *     "tools/call": ({ arguments: args }) => ({ content: [{ type: "text", text: JSON.stringify(args) }] }),
+ *   },
+ * });
+ * ```
+ */
+export class Server implements Service {
+  readonly #service: DefinedService;
+
+  constructor(info: Implementation, options: ServerOptions) {
+    assertCacheHints(options.cacheHints ?? {});
+    const definition = define(info, options);
+    this.#service = new DefinedService(() => definition, {
+      middleware: options.middleware ?? [],
+      onError: options.onError ?? reportFault,
+    });
+  }
+
+  /** Answers one self-contained call. For transports. */
+  get call(): CallHandler {
+    return this.#service.call;
+  }
+
+  /** Opens a connection that remembers its client. For transports. */
+  open(client: Endpoint, handshake?: Handshake): ServiceConnection {
+    return this.#service.open(client, handshake);
+  }
+}
+
+/** The methods that say by being served that a capability is there. */
+const capabilityOf = {
+  "tools/list": "tools",
+  "resources/list": "resources",
+  "prompts/list": "prompts",
+  "completion/complete": "completions",
+} as const;
+
+function define(info: Implementation, options: ServerOptions): Definition {
+  const handlers = new Map(Object.entries(options.handlers) as [string, RequestHandler][]); // undefined ones go below
+  for (const [method, handler] of handlers) if (handler === undefined) handlers.delete(method);
+  const derived: ServerCapabilities = {};
+  for (const [method, capability] of Object.entries(capabilityOf)) if (handlers.has(method)) derived[capability] = {};
+  const definition: Definition = {
+    info,
+    instructions: options.instructions,
+    capabilities: { ...derived, ...options.capabilities },
+    versions: options.versions ?? PROTOCOL_VERSIONS,
+    handlers,
+    customMethods: new Set([...handlers.keys()].filter(isCustom)),
+    notificationHandlers: new Map(Object.entries(options.notificationHandlers ?? {})),
+    cacheHints: options.cacheHints ?? {},
+    constants: new ConstantResults(),
+  };
+  if (!handlers.has("server/discover")) {
+    const discover = definition.constants.add(discoverResult(definition));
+    handlers.set("server/discover", () => discover);
+  }
+  return definition;
+}
+
+function isCustom(method: string): boolean {
+  return PROTOCOL_VERSIONS.every((version) => revisions[version].requests[method] === undefined);
+}

@@ -1,0 +1,84 @@
+import {
+  type Call,
+  type CallHandler,
+  type Endpoint,
+  type Handshake,
+  INTERNAL_ERROR,
+  type JsonObject,
+  McpError,
+  type Middleware,
+  type Service,
+  type ServiceConnection,
+  withMiddleware,
+} from "@tenon/jsonrpc";
+import { answer } from "./answer.ts";
+import { callerFromEnvelope } from "./caller.ts";
+import type { Definition } from "./definition.ts";
+import { LegacyConnection, type LegacyHost } from "./legacy-connection.ts";
+
+/** What goes wrong on the server's side and must not be told to the peer. */
+export interface Fault {
+  /** What was thrown. */
+  readonly error: unknown;
+  /** What the peer was given instead, so that its report can be matched with this one. */
+  readonly correlationId: string;
+  readonly method: string;
+}
+
+/** What a service needs beside its definition. */
+export interface ServiceOptions {
+  readonly middleware: readonly Middleware[];
+  readonly onError: (fault: Fault) => void;
+}
+
+/** Makes something callable of a definition. It is asked for anew at every call, so that it can be replaced while serving. */
+export class DefinedService implements Service {
+  readonly call: CallHandler;
+  /** The connections that are open: who is told when the definition changes. */
+  readonly connections: Set<LegacyConnection> = new Set();
+  readonly #host: LegacyHost;
+
+  constructor(definition: () => Definition, options: ServiceOptions) {
+    const wrap = (handler: CallHandler): CallHandler =>
+      withMiddleware(shielded(handler, options.onError), options.middleware);
+    this.call = wrap(async (call) => {
+      const current = definition();
+      return answer(current, callerFromEnvelope(call.params, current.versions), call);
+    });
+    this.#host = {
+      definition,
+      callModern: this.call,
+      wrap,
+      onClose: (connection) => this.connections.delete(connection),
+    };
+  }
+
+  open(client: Endpoint, handshake?: Handshake): ServiceConnection {
+    const connection = new LegacyConnection(client, this.#host, handshake);
+    this.connections.add(connection);
+    return connection;
+  }
+}
+
+/** Lets an `McpError` and the caller's own cancellation through, and puts an opaque error in the place of everything else. */
+function shielded(handler: CallHandler, onError: (fault: Fault) => void): CallHandler {
+  return async (call: Call): Promise<JsonObject> => {
+    try {
+      return await handler(call);
+    } catch (error) {
+      if (McpError.is(error) || isOwnCancellation(error, call.context.signal)) throw error;
+      const correlationId = crypto.randomUUID();
+      onError({ error, correlationId, method: call.method });
+      throw new McpError(INTERNAL_ERROR, "Internal error", { correlationId });
+    }
+  };
+}
+
+function isOwnCancellation(error: unknown, signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true && error === signal.reason;
+}
+
+/** Says on standard error what went wrong, when nobody else was asked to. */
+export function reportFault({ error, correlationId, method }: Fault): void {
+  console.error(`[tenon] ${method} failed (${correlationId}):`, error);
+}

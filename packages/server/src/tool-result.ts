@@ -1,0 +1,84 @@
+import { isJsonObject, type JsonObject } from "@tenon/jsonrpc";
+import type { CallToolResult, ContentBlock } from "@tenon/protocol";
+import type { CompiledSchema } from "@tenon/schema";
+import { describeIssues } from "./issues.ts";
+
+/**
+ * What a tool may return: a text, one or several content blocks, a full result, or any JSON value, which becomes structured
+ * content and its text. Nothing (`undefined`) is an empty result.
+ */
+export type ToolValue =
+  | string
+  | ContentBlock
+  | readonly ContentBlock[]
+  | CallToolResult
+  | number
+  | boolean
+  | null
+  | undefined
+  | object;
+
+/**
+ * Makes a `tools/call` result of what a tool returned.
+ *
+ * @throws {TypeError} when the value does not fit the tool's own output schema. That is the server's fault: the peer gets `-32603`.
+ */
+export function toToolResult(
+  value: unknown,
+  output: CompiledSchema | undefined,
+  toolName: string,
+): JsonObject | Promise<JsonObject> {
+  if (isFullResult(value)) {
+    if (output === undefined || value["isError"] === true || value["resultType"] === "input_required") return value;
+    return withStructuredContent(value, value["structuredContent"], output, toolName);
+  }
+  if (output !== undefined) return withStructuredContent(undefined, value, output, toolName);
+  if (value === undefined) return { content: [] };
+  if (typeof value === "string") return { content: [{ type: "text", text: value }] };
+  if (isContentBlock(value)) return { content: [value] };
+  if (Array.isArray(value) && value.length > 0 && value.every(isContentBlock)) return { content: value };
+  return { content: [{ type: "text", text: JSON.stringify(value) }], structuredContent: value };
+}
+
+function withStructuredContent(
+  result: JsonObject | undefined,
+  value: unknown,
+  output: CompiledSchema,
+  toolName: string,
+): JsonObject | Promise<JsonObject> {
+  const checked = output.validate(value);
+  const finish = (outcome: Awaited<typeof checked>): JsonObject => {
+    if (!outcome.ok) {
+      const issues = describeIssues(outcome.issues);
+      throw new TypeError(`Tool ${toolName} returned a value that does not fit its outputSchema: ${issues}`);
+    }
+    const structuredContent = outcome.value;
+    if (result !== undefined) return { ...result, structuredContent };
+    return { content: [{ type: "text", text: JSON.stringify(structuredContent) }], structuredContent };
+  };
+  return checked instanceof Promise ? checked.then(finish) : finish(checked);
+}
+
+function isFullResult(value: unknown): value is JsonObject {
+  if (!isJsonObject(value)) return false;
+  if (value["resultType"] === "input_required") return true;
+  return Array.isArray(value["content"]) && value["content"].every(isContentBlock);
+}
+
+/** Tells whether a value is a content block: it has one of the known types and the field that goes with it. */
+export function isContentBlock(value: unknown): value is ContentBlock {
+  if (!isJsonObject(value)) return false;
+  switch (value["type"]) {
+    case "text":
+      return typeof value["text"] === "string";
+    case "image":
+    case "audio":
+      return typeof value["data"] === "string" && typeof value["mimeType"] === "string";
+    case "resource":
+      return isJsonObject(value["resource"]);
+    case "resource_link":
+      return typeof value["uri"] === "string" && typeof value["name"] === "string";
+    default:
+      return false;
+  }
+}

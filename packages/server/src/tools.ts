@@ -1,0 +1,154 @@
+import { isJsonObject, type JsonObject, McpError } from "@tenon/jsonrpc";
+import {
+  type CallToolResult,
+  ErrorCode,
+  type HeaderParam,
+  headerParamMatches,
+  headerParamsOf,
+  type Icon,
+  type Tool,
+  type ToolAnnotations,
+} from "@tenon/protocol";
+import {
+  assertObjectSchema,
+  type CompiledSchema,
+  compileSchema,
+  type InferInput,
+  type InferOutput,
+  type JsonSchemaValidator,
+  type SchemaInput,
+  type ValidationResult,
+} from "@tenon/schema";
+import type { RequestContext } from "./context.ts";
+import { describeIssues } from "./issues.ts";
+import { ToolError } from "./tool-error.ts";
+import { type ToolValue, toToolResult } from "./tool-result.ts";
+
+/** What describes a tool, beside its name and its handler. */
+export interface ToolDefinition<Input extends SchemaInput, Output extends SchemaInput> {
+  /** For people; shown instead of the name. */
+  readonly title?: string | undefined;
+  /** For the model: what the tool does and when to use it. */
+  readonly description?: string | undefined;
+  /** What the arguments must look like: any Standard Schema, or a JSON Schema of type "object". Default: no arguments. */
+  readonly inputSchema?: Input | undefined;
+  /** What the structured result looks like; every result is checked against it. */
+  readonly outputSchema?: Output | undefined;
+  readonly annotations?: ToolAnnotations | undefined;
+  readonly icons?: readonly Icon[] | undefined;
+  readonly _meta?: JsonObject | undefined;
+}
+
+/** Does a tool's work. With an output schema it returns that value, else any {@link ToolValue}. */
+export type ToolHandler<Input extends SchemaInput, Output extends SchemaInput> = (
+  args: InferOutput<Input>,
+  context: RequestContext,
+) => ToolReturn<Output> | Promise<ToolReturn<Output>>;
+
+/** What a tool with this output schema may return. */
+export type ToolReturn<Output extends SchemaInput> = SchemaInput extends Output
+  ? ToolValue
+  : InferInput<Output> | CallToolResult;
+
+/** A tool as it is kept: converted and compiled once, when it is registered. */
+export interface CompiledTool {
+  readonly name: string;
+  /** The entry in `tools/list`. */
+  readonly listed: Tool;
+  readonly input: CompiledSchema | undefined;
+  readonly output: CompiledSchema | undefined;
+  /** The arguments that HTTP clients repeat in `Mcp-Param-*` headers. */
+  readonly headerParams: readonly HeaderParam[];
+  readonly handler: (args: unknown, context: RequestContext) => unknown;
+}
+
+const noArguments: JsonObject = { type: "object", additionalProperties: false };
+
+/**
+ * Compiles a tool: its schemas are converted to JSON Schema and its validators made here, and never again.
+ *
+ * @throws {SchemaError} when a schema cannot be converted or is broken.
+ * @throws {TypeError} when an `x-mcp-header` annotation is not allowed where it stands.
+ */
+export function compileTool(
+  name: string,
+  definition: ToolDefinition<SchemaInput, SchemaInput>,
+  handler: CompiledTool["handler"],
+  validator: JsonSchemaValidator,
+): CompiledTool {
+  const { inputSchema, outputSchema, ...described } = definition;
+  const input = inputSchema && compileSchema(inputSchema, { direction: "input", validator });
+  const output = outputSchema && compileSchema(outputSchema, { direction: "output", validator });
+  const inputJson = input?.jsonSchema ?? noArguments;
+  assertObjectSchema(inputJson, `the inputSchema of tool "${name}"`);
+  const headers = headerParamsOf(inputJson);
+  if (!headers.ok) throw new TypeError(`Tool "${name}" cannot be registered: ${headers.reason}`);
+  const listed = { name, ...described, inputSchema: inputJson, ...(output && { outputSchema: output.jsonSchema }) };
+  return { name, listed: listed as Tool, input, output, headerParams: headers.params, handler };
+}
+
+/** Answers `tools/call`: finds the tool, checks its arguments, runs it, and makes a result of what it returned. */
+export function callTool(
+  tools: ReadonlyMap<string, CompiledTool>,
+  params: JsonObject,
+  context: RequestContext,
+): Promise<JsonObject> {
+  const tool = tools.get(params["name"] as string); // checked with the params
+  if (tool === undefined) return Promise.reject(unknownTool(params["name"]));
+  const args = params["arguments"] ?? {};
+  try {
+    checkHeaders(tool, args, context);
+    const checked = tool.input === undefined ? { ok: true as const, value: {} } : tool.input.validate(args);
+    return checked instanceof Promise
+      ? checked.then((result) => runTool(tool, result, context))
+      : runTool(tool, checked, context);
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}
+
+async function runTool(tool: CompiledTool, args: ValidationResult, context: RequestContext): Promise<JsonObject> {
+  if (!args.ok) return failure(`Invalid arguments for tool ${tool.name}: ${describeIssues(args.issues)}`);
+  try {
+    return await toToolResult(await tool.handler(args.value, context), tool.output, tool.name);
+  } catch (error) {
+    if (ToolError.is(error)) return failure(error.message);
+    throw error;
+  }
+}
+
+/**
+ * Compares the `Mcp-Param-*` headers of an HTTP request with the arguments, so that whoever routes by the headers routes by
+ * what will be called.
+ *
+ * @throws {McpError} `-32020`
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http
+ */
+function checkHeaders(tool: CompiledTool, args: unknown, context: RequestContext): void {
+  if (tool.headerParams.length === 0 || !context.hasMirroredHeaders) return;
+  for (const param of tool.headerParams) {
+    if (!headerParamMatches(context.header(param.header.toLowerCase()), valueAt(args, param.path), param.type)) {
+      throw new McpError(
+        ErrorCode.HeaderMismatch,
+        `Header ${param.header} does not match the argument ${param.path.join(".")}`,
+      );
+    }
+  }
+}
+
+function valueAt(args: unknown, path: readonly string[]): unknown {
+  let value = args;
+  for (const key of path) {
+    if (!isJsonObject(value) || !Object.hasOwn(value, key)) return undefined;
+    value = value[key];
+  }
+  return value;
+}
+
+function unknownTool(name: unknown): McpError {
+  return new McpError(ErrorCode.InvalidParams, `Unknown tool: ${String(name)}`);
+}
+
+function failure(text: string): JsonObject {
+  return { content: [{ type: "text", text }], isError: true };
+}
