@@ -1,1 +1,3 @@
-export {};
+export { type FetchFunction, fetchSender } from "./client/fetch-sender.ts";
+export { readText } from "./client/read-text.ts";
+export type { HttpRequest, HttpResponse, HttpSender } from "./client/sender.ts";
