@@ -1,4 +1,5 @@
 import { PROTOCOL_VERSIONS, type ProtocolVersion } from "../../packages/protocol/src/versions.ts";
+import { emitChecks, planChecks } from "./emit-checks.ts";
 import { emitMessageTypes } from "./emit-message-types.ts";
 import { emitRevisions } from "./emit-revisions.ts";
 import { emitTypes } from "./emit-types.ts";
@@ -21,7 +22,12 @@ export async function generate(schemas: URL): Promise<SourceFile[]> {
     modern: ofVersion(revisions, "2026-07-28"),
     lastLegacy: ofVersion(revisions, "2025-11-25"),
   });
-  return [...emitTypes(neutral), emitMessageTypes([...revisions.values()]), emitRevisions(revisions)];
+  return [
+    ...emitTypes(neutral),
+    emitMessageTypes([...revisions.values()]),
+    emitRevisions(revisions),
+    ...emitChecks(planChecks(revisions)),
+  ];
 }
 
 function ofVersion(revisions: ReadonlyMap<ProtocolVersion, Definitions>, version: ProtocolVersion): Definitions {

@@ -1,3 +1,9 @@
+export { checkClientResult } from "./checks/check-client-result.ts";
+export { checkNotificationParams } from "./checks/check-notification-params.ts";
+export { checkRequestParams } from "./checks/check-request-params.ts";
+export { checkResult } from "./checks/check-result.ts";
+export { checkServerRequestParams } from "./checks/check-server-request-params.ts";
+export type { ValidationIssue } from "./checks/validation-issue.ts";
 export { type Codec, codecFor } from "./codecs/codec.ts";
 export type {
   CacheHint,
@@ -217,7 +223,6 @@ export { decodeHeaderValue, encodeHeaderValue, HeaderName } from "./headers.ts";
 export { isModernMeta, MetaKey } from "./meta.ts";
 export { ProtocolError, type ProtocolErrorCode } from "./protocol-error.ts";
 export type { CapabilityPath, NotificationDescriptor, RequestDescriptor, Revision, Sender } from "./revisions.ts";
-export type { ValidationIssue } from "./validation.ts";
 export {
   DEFAULT_HTTP_VERSION,
   type Era,

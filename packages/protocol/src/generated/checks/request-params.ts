@@ -1,0 +1,53 @@
+// Generated from the specification's JSON Schemas. Do not edit; `pnpm generate` writes it again.
+
+import type { CheckRow } from "../../checks/shapes.ts";
+import {
+  callToolRequestParams,
+  callToolRequestParams20250618,
+  callToolRequestParams20251125,
+  cancelTaskRequestParams,
+  completeRequestParams,
+  completeRequestParams20250326,
+  completeRequestParams20250618,
+  completeRequestParams20251125,
+  getPromptRequestParams,
+  getPromptRequestParams20250618,
+  getPromptRequestParams20251125,
+  initializeRequestParams,
+  initializeRequestParams20250326,
+  initializeRequestParams20250618,
+  listResourcesRequestParams,
+  paginatedRequestParams,
+  paginatedRequestParams20251125,
+  readResourceRequestParams,
+  readResourceRequestParams20250618,
+  readResourceRequestParams20251125,
+  requestParams,
+  requestParams20251125,
+  setLevelRequestParams,
+  setLevelRequestParams20250618,
+  subscriptionsListenRequestParams,
+} from "./checks.ts";
+
+/** Params of the requests that a client sends. One check per revision, oldest first; none where the revision has no such thing. */
+export const requestParams: ReadonlyMap<string, CheckRow> = /* @__PURE__ */ new Map<string, CheckRow>([
+  ["initialize", [initializeRequestParams20250326, initializeRequestParams20250326, initializeRequestParams20250618, initializeRequestParams, undefined]],
+  ["ping", [requestParams20251125, requestParams20251125, requestParams20251125, requestParams20251125, undefined]],
+  ["resources/list", [listResourcesRequestParams, listResourcesRequestParams, listResourcesRequestParams, paginatedRequestParams20251125, paginatedRequestParams]],
+  ["resources/templates/list", [listResourcesRequestParams, listResourcesRequestParams, listResourcesRequestParams, paginatedRequestParams20251125, paginatedRequestParams]],
+  ["resources/read", [readResourceRequestParams20250618, readResourceRequestParams20250618, readResourceRequestParams20250618, readResourceRequestParams20251125, readResourceRequestParams]],
+  ["resources/subscribe", [readResourceRequestParams20250618, readResourceRequestParams20250618, readResourceRequestParams20250618, readResourceRequestParams20251125, undefined]],
+  ["resources/unsubscribe", [readResourceRequestParams20250618, readResourceRequestParams20250618, readResourceRequestParams20250618, readResourceRequestParams20251125, undefined]],
+  ["prompts/list", [listResourcesRequestParams, listResourcesRequestParams, listResourcesRequestParams, paginatedRequestParams20251125, paginatedRequestParams]],
+  ["prompts/get", [getPromptRequestParams20250618, getPromptRequestParams20250618, getPromptRequestParams20250618, getPromptRequestParams20251125, getPromptRequestParams]],
+  ["tools/list", [listResourcesRequestParams, listResourcesRequestParams, listResourcesRequestParams, paginatedRequestParams20251125, paginatedRequestParams]],
+  ["tools/call", [callToolRequestParams20250618, callToolRequestParams20250618, callToolRequestParams20250618, callToolRequestParams20251125, callToolRequestParams]],
+  ["logging/setLevel", [setLevelRequestParams20250618, setLevelRequestParams20250618, setLevelRequestParams20250618, setLevelRequestParams, undefined]],
+  ["completion/complete", [completeRequestParams20250326, completeRequestParams20250326, completeRequestParams20250618, completeRequestParams20251125, completeRequestParams]],
+  ["tasks/get", [undefined, undefined, undefined, cancelTaskRequestParams, undefined]],
+  ["tasks/result", [undefined, undefined, undefined, cancelTaskRequestParams, undefined]],
+  ["tasks/cancel", [undefined, undefined, undefined, cancelTaskRequestParams, undefined]],
+  ["tasks/list", [undefined, undefined, undefined, paginatedRequestParams20251125, undefined]],
+  ["server/discover", [undefined, undefined, undefined, undefined, requestParams]],
+  ["subscriptions/listen", [undefined, undefined, undefined, undefined, subscriptionsListenRequestParams]],
+]);
