@@ -159,7 +159,7 @@ function emitTable({ name, doc, rows }: CheckTable, pool: Pool, inPackage: Reado
   const text = `${header}
 ${imports.join("")}
 /** ${doc} One check per revision, oldest first; none where the revision has no such thing. */
-export const ${name}: ReadonlyMap<string, CheckRow> = /* @__PURE__ */ new Map<string, CheckRow>([
+export const ${name}Checks: ReadonlyMap<string, CheckRow> = /* @__PURE__ */ new Map<string, CheckRow>([
 ${lines.join("\n")}
 ]);
 `;

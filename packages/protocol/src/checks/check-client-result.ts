@@ -1,4 +1,4 @@
-import { clientResults } from "../generated/checks/client-results.ts";
+import { clientResultsChecks } from "../generated/checks/client-results.ts";
 import type { ProtocolVersion } from "../versions.ts";
 import { checkOf } from "./look-up.ts";
 import { at } from "./shapes.ts";
@@ -15,5 +15,5 @@ export function checkClientResult(
   method: string,
   result: unknown,
 ): ValidationIssue | undefined {
-  return at("result", checkOf(clientResults, version, method)?.(result));
+  return at("result", checkOf(clientResultsChecks, version, method)?.(result));
 }

@@ -1,4 +1,4 @@
-import { notificationParams } from "../generated/checks/notification-params.ts";
+import { notificationParamsChecks } from "../generated/checks/notification-params.ts";
 import type { ProtocolVersion } from "../versions.ts";
 import { checkOf, checkParams } from "./look-up.ts";
 import type { ValidationIssue } from "./validation-issue.ts";
@@ -12,5 +12,5 @@ export function checkNotificationParams(
   method: string,
   params: unknown,
 ): ValidationIssue | undefined {
-  return checkParams(checkOf(notificationParams, version, method), params);
+  return checkParams(checkOf(notificationParamsChecks, version, method), params);
 }

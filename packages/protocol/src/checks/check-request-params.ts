@@ -1,4 +1,4 @@
-import { requestParams } from "../generated/checks/request-params.ts";
+import { requestParamsChecks } from "../generated/checks/request-params.ts";
 import type { ProtocolVersion } from "../versions.ts";
 import { checkOf, checkParams } from "./look-up.ts";
 import type { ValidationIssue } from "./validation-issue.ts";
@@ -16,5 +16,5 @@ export function checkRequestParams(
   method: string,
   params: unknown,
 ): ValidationIssue | undefined {
-  return checkParams(checkOf(requestParams, version, method), params);
+  return checkParams(checkOf(requestParamsChecks, version, method), params);
 }

@@ -1,5 +1,5 @@
 import { inputRequiredResult } from "../generated/checks/checks.ts";
-import { results } from "../generated/checks/results.ts";
+import { resultsChecks } from "../generated/checks/results.ts";
 import { isModernVersion, type ProtocolVersion } from "../versions.ts";
 import { checkOf } from "./look-up.ts";
 import { at, isObject } from "./shapes.ts";
@@ -17,6 +17,6 @@ import type { ValidationIssue } from "./validation-issue.ts";
  */
 export function checkResult(version: ProtocolVersion, method: string, result: unknown): ValidationIssue | undefined {
   const wantsInput = isModernVersion(version) && isObject(result) && result["resultType"] === "input_required";
-  const check = wantsInput ? inputRequiredResult : checkOf(results, version, method);
+  const check = wantsInput ? inputRequiredResult : checkOf(resultsChecks, version, method);
   return at("result", check?.(result));
 }

@@ -1,4 +1,4 @@
-import { serverRequestParams } from "../generated/checks/server-request-params.ts";
+import { serverRequestParamsChecks } from "../generated/checks/server-request-params.ts";
 import type { ProtocolVersion } from "../versions.ts";
 import { checkOf, checkParams } from "./look-up.ts";
 import type { ValidationIssue } from "./validation-issue.ts";
@@ -12,5 +12,5 @@ export function checkServerRequestParams(
   method: string,
   params: unknown,
 ): ValidationIssue | undefined {
-  return checkParams(checkOf(serverRequestParams, version, method), params);
+  return checkParams(checkOf(serverRequestParamsChecks, version, method), params);
 }

@@ -19,7 +19,7 @@ import {
 } from "./checks.ts";
 
 /** Results of the requests that a server sends or embeds in a result. One check per revision, oldest first; none where the revision has no such thing. */
-export const clientResults: ReadonlyMap<string, CheckRow> = /* @__PURE__ */ new Map<string, CheckRow>([
+export const clientResultsChecks: ReadonlyMap<string, CheckRow> = /* @__PURE__ */ new Map<string, CheckRow>([
   ["ping", [onlyMeta, onlyMeta, onlyMeta, onlyMeta, undefined]],
   ["sampling/createMessage", [createMessageResult20241105, createMessageResult20250326, createMessageResult20250618, createMessageResult20251125, createMessageResult]],
   ["roots/list", [listRootsResult20250326, listRootsResult20250326, listRootsResult20251125, listRootsResult20251125, listRootsResult]],

@@ -354,7 +354,7 @@ import {
 } from "./other-checks.ts";
 
 /** Every definition of every revision, for tests. One check per revision, oldest first; none where the revision has no such thing. */
-export const definitions: ReadonlyMap<string, CheckRow> = /* @__PURE__ */ new Map<string, CheckRow>([
+export const definitionsChecks: ReadonlyMap<string, CheckRow> = /* @__PURE__ */ new Map<string, CheckRow>([
   ["Annotated", [annotated, undefined, undefined, undefined, undefined]],
   ["BlobResourceContents", [blobResourceContents20250326, blobResourceContents20250326, blobResourceContents, blobResourceContents, blobResourceContents]],
   ["CallToolRequest", [callToolRequest20250618, callToolRequest20250618, callToolRequest20250618, callToolRequest20251125, callToolRequest]],

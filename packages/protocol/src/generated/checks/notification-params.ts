@@ -23,7 +23,7 @@ import {
 } from "./checks.ts";
 
 /** Params of notifications, in both directions. One check per revision, oldest first; none where the revision has no such thing. */
-export const notificationParams: ReadonlyMap<string, CheckRow> = /* @__PURE__ */ new Map<string, CheckRow>([
+export const notificationParamsChecks: ReadonlyMap<string, CheckRow> = /* @__PURE__ */ new Map<string, CheckRow>([
   ["notifications/cancelled", [cancelledNotificationParams20250618, cancelledNotificationParams20250618, cancelledNotificationParams20250618, cancelledNotificationParams20251125, cancelledNotificationParams]],
   ["notifications/initialized", [onlyMeta, onlyMeta, onlyMeta, onlyMeta, undefined]],
   ["notifications/progress", [progressNotificationParams20241105, progressNotificationParams20250618, progressNotificationParams20250618, progressNotificationParams20251125, progressNotificationParams]],

@@ -30,7 +30,7 @@ import {
 } from "./checks.ts";
 
 /** Params of the requests that a client sends. One check per revision, oldest first; none where the revision has no such thing. */
-export const requestParams: ReadonlyMap<string, CheckRow> = /* @__PURE__ */ new Map<string, CheckRow>([
+export const requestParamsChecks: ReadonlyMap<string, CheckRow> = /* @__PURE__ */ new Map<string, CheckRow>([
   ["initialize", [initializeRequestParams20250326, initializeRequestParams20250326, initializeRequestParams20250618, initializeRequestParams, undefined]],
   ["ping", [requestParams20251125, requestParams20251125, requestParams20251125, requestParams20251125, undefined]],
   ["resources/list", [listResourcesRequestParams, listResourcesRequestParams, listResourcesRequestParams, paginatedRequestParams20251125, paginatedRequestParams]],

@@ -46,7 +46,7 @@ import {
 } from "./checks.ts";
 
 /** Results of the requests that a client sends. One check per revision, oldest first; none where the revision has no such thing. */
-export const results: ReadonlyMap<string, CheckRow> = /* @__PURE__ */ new Map<string, CheckRow>([
+export const resultsChecks: ReadonlyMap<string, CheckRow> = /* @__PURE__ */ new Map<string, CheckRow>([
   ["initialize", [initializeResult20241105, initializeResult20250326, initializeResult20250618, initializeResult, undefined]],
   ["ping", [onlyMeta, onlyMeta, onlyMeta, onlyMeta, undefined]],
   ["resources/list", [listResourcesResult20250326, listResourcesResult20250326, listResourcesResult20250618, listResourcesResult20251125, listResourcesResult]],

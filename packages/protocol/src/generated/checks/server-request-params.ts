@@ -17,7 +17,7 @@ import {
 } from "./checks.ts";
 
 /** Params of the requests that a server sends or embeds in a result. One check per revision, oldest first; none where the revision has no such thing. */
-export const serverRequestParams: ReadonlyMap<string, CheckRow> = /* @__PURE__ */ new Map<string, CheckRow>([
+export const serverRequestParamsChecks: ReadonlyMap<string, CheckRow> = /* @__PURE__ */ new Map<string, CheckRow>([
   ["ping", [requestParams20251125, requestParams20251125, requestParams20251125, requestParams20251125, undefined]],
   ["sampling/createMessage", [createMessageRequestParams20241105, createMessageRequestParams20250326, createMessageRequestParams20250618, createMessageRequestParams20251125, createMessageRequestParams]],
   ["roots/list", [requestParams20251125, requestParams20251125, requestParams20251125, requestParams20251125, onlyMeta]],
