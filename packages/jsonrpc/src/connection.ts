@@ -10,6 +10,8 @@ export interface Endpoint {
   notify(method: string, params: JsonObject | undefined): void | Promise<void>;
   /** Whether an array of messages is acceptable now: only under revision 2025-03-26. Default: false. */
   readonly acceptsBatches?: boolean | undefined;
+  /** Whether calls are answered now: a modern client sends no answers, and a call to it is dropped. Default: true. */
+  readonly takesCalls?: boolean | undefined;
 }
 
 /** An open connection to a peer: call it, notify it, close it. */

@@ -10,8 +10,12 @@ export type {
   ServiceConnection,
   Transport,
 } from "./connection.ts";
+export { createDirectDispatcherPair, type DirectDispatcherOptions } from "./direct-dispatcher.ts";
+export { errorForPeer, handlerFault } from "./error-for-peer.ts";
+export { type CallerPort, InboundCall } from "./inbound-call.ts";
 export type { JsonObject } from "./json.ts";
 export { isJsonObject } from "./json.ts";
+export { JsonRpcDispatcher, type JsonRpcDispatcherOptions } from "./json-rpc-dispatcher.ts";
 export {
   errorFromResponse,
   INTERNAL_ERROR,
@@ -32,6 +36,10 @@ export type {
   RequestId,
 } from "./message.ts";
 export { isNotification, isRequest, isRequestId, isResponse, parseMessage, readableId } from "./message.ts";
+export type { MessageSink } from "./message-sink.ts";
+export { PendingCalls } from "./pending-calls.ts";
 export { stringifyMessage, withJsonText } from "./serialize.ts";
+export type { CallTimeouts, Expirable } from "./timeout.ts";
+export { startTimeouts } from "./timeout.ts";
 export type { TransportErrorCode } from "./transport-error.ts";
 export { TransportError } from "./transport-error.ts";
