@@ -1,0 +1,54 @@
+// `pnpm requirements`: which ids of requirements/ a test proves, and which are open.
+//
+//   --json            prints the same as JSON
+//   --report FILE     counts only tests that passed, by vitest's JSON report
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { readCatalogue } from "./requirements/catalogue.ts";
+import { type Citation, idsIn, readCitations } from "./requirements/citations.ts";
+import { coverageOf, formatCoverage } from "./requirements/coverage.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const { values } = parseArgs({ options: { json: { type: "boolean" }, report: { type: "string" } } });
+
+const coverage = coverageOf(
+  readCatalogue(join(root, "requirements")),
+  // The contract suites in packages/testing are tests too, although their files are sources.
+  ["packages", "tests", "scripts", "conformance", "bench"].flatMap(citationsBelow),
+  values.report === undefined ? undefined : passedIds(values.report),
+);
+
+if (values.json) console.log(JSON.stringify(coverage, null, 2));
+else console.log(formatCoverage(coverage));
+for (const { file, line, id } of coverage.unknown) {
+  console.error(
+    `${file}:${line}: cites ${id}, which no list in requirements/ has. Correct the id, or list it there first.`,
+  );
+}
+if (coverage.unknown.length > 0) process.exitCode = 1;
+
+function citationsBelow(folder: string): Citation[] {
+  const found: Citation[] = [];
+  for (const entry of existsSync(join(root, folder)) ? readdirSync(join(root, folder), { withFileTypes: true }) : []) {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) {
+      if (!/^(node_modules|dist|build|generated)$/.test(entry.name)) found.push(...citationsBelow(path));
+    } else if (/\.[cm]?ts$/.test(entry.name)) {
+      const text = readFileSync(join(root, path), "utf8");
+      if (/\[[A-Z]/.test(text)) found.push(...readCitations(path, text));
+    }
+  }
+  return found;
+}
+
+function passedIds(report: string): Set<string> {
+  interface Report {
+    readonly testResults: readonly { readonly assertionResults: readonly { status: string; fullName: string }[] }[];
+  }
+  // Written by vitest a moment ago.
+  const { testResults } = JSON.parse(readFileSync(report, "utf8")) as Report;
+  const passed = testResults.flatMap((file) => file.assertionResults).filter(({ status }) => status === "passed");
+  return new Set(passed.flatMap(({ fullName }) => idsIn(fullName)));
+}
