@@ -101,6 +101,7 @@ function unionBody(parts: readonly Shape[], scope: CheckScope): string {
   const tests = parts.map(simpleTest).filter((test) => test !== undefined);
   const rest = parts.filter((part) => simpleTest(part) === undefined);
   const lists = rest.filter((part) => part.kind === "array");
+  if (lists.length > 1) throw new Error(`a choice between lists is not understood: ${JSON.stringify(parts)}`);
   const objects = rest.filter((part) => part.kind !== "array");
   const lines: string[] = [];
   if (tests.length > 0) lines.push(`  if (${tests.join(" || ")}) return undefined;\n`);

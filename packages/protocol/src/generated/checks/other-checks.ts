@@ -1,6 +1,6 @@
 // Generated from the specification's JSON Schemas. Do not edit; `pnpm generate` writes it again.
 
-import { aBoolean, aNatural, aNumber, aString, anInteger, anObject, at, is, isObject, items, list, may, need, oneOf, optionalList, optionalString, string, type Issue, wrong } from "../../checks/shapes.ts";
+import { aBoolean, aNatural, aNumber, aString, anInteger, anObject, at, is, isObject, list, may, need, oneOf, optionalList, optionalString, string, type Issue, wrong } from "../../checks/shapes.ts";
 import { annotations20250326, cacheScope, callToolRequestParams, callToolRequestParams20250618, callToolRequestParams20251125, callToolRequestParamsMeta, callToolResult, callToolResult20241105, callToolResult20250326, callToolResult20250618, callToolResult20251125, cancelTaskRequestParams, cancelTaskResult, cancelledNotificationParams, cancelledNotificationParams20250618, cancelledNotificationParams20251125, clientCapabilities, completeRequestParams, completeRequestParams20250326, completeRequestParams20250618, completeRequestParams20251125, completeResult, completeResult20251125, createMessageRequestParams20241105, createMessageRequestParams20250326, createMessageRequestParams20250618, createMessageRequestParams20251125, createMessageResult20241105, createMessageResult20250326, createMessageResult20250618, createMessageResult20251125, discoverResult, elicitRequestParams20250618, elicitRequestParams20251125, elicitRequestURLParams20251125, elicitResult20250618, elicitResult20251125, elicitationCompleteNotificationParams, getPromptRequestParams, getPromptRequestParams20250618, getPromptRequestParams20251125, getPromptResult, getPromptResult20241105, getPromptResult20250326, getPromptResult20250618, getPromptResult20251125, icon, initializeRequestParams, initializeRequestParams20250326, initializeRequestParams20250618, initializeResult, initializeResult20241105, initializeResult20250326, initializeResult20250618, inputRequiredResult, inputResponses, listPromptsResult, listPromptsResult20250326, listPromptsResult20250618, listPromptsResult20251125, listResourceTemplatesResult, listResourceTemplatesResult20250326, listResourceTemplatesResult20250618, listResourceTemplatesResult20251125, listResourcesRequestParams, listResourcesResult, listResourcesResult20250326, listResourcesResult20250618, listResourcesResult20251125, listRootsResult20250326, listRootsResult20251125, listTasksResult, listToolsResult, listToolsResult20241105, listToolsResult20250326, listToolsResult20250618, listToolsResult20251125, loggingMessageNotificationParams, loggingMessageNotificationParams20250618, loggingMessageNotificationParams20251125, notificationParams, onlyMeta, paginatedRequestParams, paginatedRequestParams20251125, progressNotificationParams, progressNotificationParams20241105, progressNotificationParams20250618, progressNotificationParams20251125, readResourceRequestParams, readResourceRequestParams20250618, readResourceRequestParams20251125, readResourceResult, readResourceResult20250326, readResourceResult20251125, requestId, requestMetaObject, requestParams, requestParams20251125, resourceUpdatedNotificationParams, resourceUpdatedNotificationParams20251125, resultMetaObject, setLevelRequestParams, setLevelRequestParams20250618, subscriptionsAcknowledgedNotificationParams, subscriptionsListenRequestParams, subscriptionsListenResult, task, taskMetadata } from "./checks.ts";
 
 const numberSchemaTypeValues: readonly string[] = ["integer","number"];
@@ -448,85 +448,6 @@ export function invalidRequestError(value: unknown): Issue {
     is(value.code, "code", -32600) ??
     string(value.message, "message")
   );
-}
-
-/** JSONRPCErrorResponse (2025-11-25, 2026-07-28) */
-export function jsonrpcErrorResponse(value: unknown): Issue {
-  if (!isObject(value)) return wrong("an object");
-  return (
-    need(value.error, "error", error) ??
-    may(value.id, "id", requestId) ??
-    is(value.jsonrpc, "jsonrpc", "2.0")
-  );
-}
-
-/** JSONRPCRequest (2025-11-25, 2026-07-28) */
-export function jsonrpcRequest(value: unknown): Issue {
-  if (!isObject(value)) return wrong("an object");
-  return (
-    need(value.id, "id", requestId) ??
-    is(value.jsonrpc, "jsonrpc", "2.0") ??
-    string(value.method, "method") ??
-    may(value.params, "params", anObject)
-  );
-}
-
-/** JSONRPCNotification (2025-11-25, 2026-07-28) */
-export function jsonrpcNotification(value: unknown): Issue {
-  if (!isObject(value)) return wrong("an object");
-  return (
-    is(value.jsonrpc, "jsonrpc", "2.0") ??
-    string(value.method, "method") ??
-    may(value.params, "params", anObject)
-  );
-}
-
-/** JSONRPCResultResponse (2026-07-28) */
-export function jsonrpcResultResponse(value: unknown): Issue {
-  if (!isObject(value)) return wrong("an object");
-  return (
-    need(value.id, "id", requestId) ??
-    is(value.jsonrpc, "jsonrpc", "2.0") ??
-    need(value.result, "result", result)
-  );
-}
-
-/** JSONRPCMessage (2026-07-28) */
-export function jsonrpcMessage(value: unknown): Issue {
-  if (!isObject(value)) return wrong("an object");
-  let issue: Issue;
-  if (value.id !== undefined && value.jsonrpc === "2.0" && value.method !== undefined) {
-    issue = jsonrpcRequest(value);
-    if (issue === undefined) return undefined;
-  }
-  if (value.jsonrpc === "2.0" && value.method !== undefined) {
-    issue = jsonrpcNotification(value);
-    if (issue === undefined) return undefined;
-  }
-  if (value.id !== undefined && value.jsonrpc === "2.0" && value.result !== undefined) {
-    issue = jsonrpcResultResponse(value);
-    if (issue === undefined) return undefined;
-  }
-  if (value.error !== undefined && value.jsonrpc === "2.0") {
-    issue = jsonrpcErrorResponse(value);
-    if (issue === undefined) return undefined;
-  }
-  return issue ?? wrong("a valid jsonrpcRequest or jsonrpcNotification or jsonrpcResultResponse or jsonrpcErrorResponse");
-}
-
-/** JSONRPCResponse (2026-07-28) */
-export function jsonrpcResponse(value: unknown): Issue {
-  if (!isObject(value)) return wrong("an object");
-  let issue: Issue;
-  if (value.id !== undefined && value.jsonrpc === "2.0" && value.result !== undefined) {
-    issue = jsonrpcResultResponse(value);
-    if (issue === undefined) return undefined;
-  }
-  if (value.error !== undefined && value.jsonrpc === "2.0") {
-    issue = jsonrpcErrorResponse(value);
-    if (issue === undefined) return undefined;
-  }
-  return issue ?? wrong("a valid jsonrpcResultResponse or jsonrpcErrorResponse");
 }
 
 /** ListPromptsResultResponse (2026-07-28) */
@@ -1356,54 +1277,6 @@ export function elicitationCompleteNotification(value: unknown): Issue {
   );
 }
 
-/** JSONRPCResultResponse (2025-11-25); JSONRPCResponse (2024-11-05, 2025-03-26, 2025-06-18) */
-export function jsonrpcResultResponse20251125(value: unknown): Issue {
-  if (!isObject(value)) return wrong("an object");
-  return (
-    need(value.id, "id", requestId) ??
-    is(value.jsonrpc, "jsonrpc", "2.0") ??
-    need(value.result, "result", onlyMeta)
-  );
-}
-
-/** JSONRPCMessage (2025-11-25) */
-export function jsonrpcMessage20251125(value: unknown): Issue {
-  if (!isObject(value)) return wrong("an object");
-  let issue: Issue;
-  if (value.id !== undefined && value.jsonrpc === "2.0" && value.method !== undefined) {
-    issue = jsonrpcRequest(value);
-    if (issue === undefined) return undefined;
-  }
-  if (value.jsonrpc === "2.0" && value.method !== undefined) {
-    issue = jsonrpcNotification(value);
-    if (issue === undefined) return undefined;
-  }
-  if (value.id !== undefined && value.jsonrpc === "2.0" && value.result !== undefined) {
-    issue = jsonrpcResultResponse20251125(value);
-    if (issue === undefined) return undefined;
-  }
-  if (value.error !== undefined && value.jsonrpc === "2.0") {
-    issue = jsonrpcErrorResponse(value);
-    if (issue === undefined) return undefined;
-  }
-  return issue ?? wrong("a valid jsonrpcRequest or jsonrpcNotification or jsonrpcResultResponse20251125 or jsonrpcErrorResponse");
-}
-
-/** JSONRPCResponse (2025-11-25) */
-export function jsonrpcResponse20251125(value: unknown): Issue {
-  if (!isObject(value)) return wrong("an object");
-  let issue: Issue;
-  if (value.id !== undefined && value.jsonrpc === "2.0" && value.result !== undefined) {
-    issue = jsonrpcResultResponse20251125(value);
-    if (issue === undefined) return undefined;
-  }
-  if (value.error !== undefined && value.jsonrpc === "2.0") {
-    issue = jsonrpcErrorResponse(value);
-    if (issue === undefined) return undefined;
-  }
-  return issue ?? wrong("a valid jsonrpcResultResponse20251125 or jsonrpcErrorResponse");
-}
-
 /** ListRootsRequest (2025-11-25) */
 export function listRootsRequest20251125(value: unknown): Issue {
   if (!isObject(value)) return wrong("an object");
@@ -1893,60 +1766,6 @@ export function enumSchema20250618(value: unknown): Issue {
   );
 }
 
-/** JSONRPCError (2024-11-05, 2025-03-26, 2025-06-18) */
-export function jsonrpcError(value: unknown): Issue {
-  if (!isObject(value)) return wrong("an object");
-  return (
-    need(value.error, "error", error) ??
-    need(value.id, "id", requestId) ??
-    is(value.jsonrpc, "jsonrpc", "2.0")
-  );
-}
-
-/** JSONRPCRequest (2024-11-05, 2025-03-26, 2025-06-18) */
-export function jsonrpcRequest20250618(value: unknown): Issue {
-  if (!isObject(value)) return wrong("an object");
-  return (
-    need(value.id, "id", requestId) ??
-    is(value.jsonrpc, "jsonrpc", "2.0") ??
-    string(value.method, "method") ??
-    may(value.params, "params", requestParams20251125)
-  );
-}
-
-/** JSONRPCNotification (2024-11-05, 2025-03-26, 2025-06-18) */
-export function jsonrpcNotification20250618(value: unknown): Issue {
-  if (!isObject(value)) return wrong("an object");
-  return (
-    is(value.jsonrpc, "jsonrpc", "2.0") ??
-    string(value.method, "method") ??
-    may(value.params, "params", onlyMeta)
-  );
-}
-
-/** JSONRPCMessage (2024-11-05, 2025-06-18) */
-export function jsonrpcMessage20250618(value: unknown): Issue {
-  if (!isObject(value)) return wrong("an object");
-  let issue: Issue;
-  if (value.id !== undefined && value.jsonrpc === "2.0" && value.method !== undefined) {
-    issue = jsonrpcRequest20250618(value);
-    if (issue === undefined) return undefined;
-  }
-  if (value.jsonrpc === "2.0" && value.method !== undefined) {
-    issue = jsonrpcNotification20250618(value);
-    if (issue === undefined) return undefined;
-  }
-  if (value.id !== undefined && value.jsonrpc === "2.0" && value.result !== undefined) {
-    issue = jsonrpcResultResponse20251125(value);
-    if (issue === undefined) return undefined;
-  }
-  if (value.error !== undefined && value.id !== undefined && value.jsonrpc === "2.0") {
-    issue = jsonrpcError(value);
-    if (issue === undefined) return undefined;
-  }
-  return issue ?? wrong("a valid jsonrpcRequest20250618 or jsonrpcNotification20250618 or jsonrpcResultResponse20251125 or jsonrpcError");
-}
-
 /** ListRootsRequest (2024-11-05, 2025-03-26, 2025-06-18) */
 export function listRootsRequest20250618(value: unknown): Issue {
   if (!isObject(value)) return wrong("an object");
@@ -2242,59 +2061,6 @@ export function createMessageRequest20250326(value: unknown): Issue {
     is(value.method, "method", "sampling/createMessage") ??
     need(value.params, "params", createMessageRequestParams20250326)
   );
-}
-
-export function jsonrpcBatchRequest(value: unknown): Issue {
-  if (!isObject(value)) return wrong("an object");
-  let issue: Issue;
-  if (value.id !== undefined && value.jsonrpc === "2.0" && value.method !== undefined) {
-    issue = jsonrpcRequest20250618(value);
-    if (issue === undefined) return undefined;
-  }
-  if (value.jsonrpc === "2.0" && value.method !== undefined) {
-    issue = jsonrpcNotification20250618(value);
-    if (issue === undefined) return undefined;
-  }
-  return issue ?? wrong("a valid jsonrpcRequest20250618 or jsonrpcNotification20250618");
-}
-
-export function jsonrpcBatchResponse(value: unknown): Issue {
-  if (!isObject(value)) return wrong("an object");
-  let issue: Issue;
-  if (value.id !== undefined && value.jsonrpc === "2.0" && value.result !== undefined) {
-    issue = jsonrpcResultResponse20251125(value);
-    if (issue === undefined) return undefined;
-  }
-  if (value.error !== undefined && value.id !== undefined && value.jsonrpc === "2.0") {
-    issue = jsonrpcError(value);
-    if (issue === undefined) return undefined;
-  }
-  return issue ?? wrong("a valid jsonrpcResultResponse20251125 or jsonrpcError");
-}
-
-/** JSONRPCMessage (2025-03-26) */
-export function jsonrpcMessage20250326(value: unknown): Issue {
-  if (Array.isArray(value)) return items(value, jsonrpcBatchRequest);
-  if (Array.isArray(value)) return items(value, jsonrpcBatchResponse);
-  if (!isObject(value)) return wrong("an object");
-  let issue: Issue;
-  if (value.id !== undefined && value.jsonrpc === "2.0" && value.method !== undefined) {
-    issue = jsonrpcRequest20250618(value);
-    if (issue === undefined) return undefined;
-  }
-  if (value.jsonrpc === "2.0" && value.method !== undefined) {
-    issue = jsonrpcNotification20250618(value);
-    if (issue === undefined) return undefined;
-  }
-  if (value.id !== undefined && value.jsonrpc === "2.0" && value.result !== undefined) {
-    issue = jsonrpcResultResponse20251125(value);
-    if (issue === undefined) return undefined;
-  }
-  if (value.error !== undefined && value.id !== undefined && value.jsonrpc === "2.0") {
-    issue = jsonrpcError(value);
-    if (issue === undefined) return undefined;
-  }
-  return issue ?? wrong("a valid jsonrpcRequest20250618 or jsonrpcNotification20250618 or jsonrpcResultResponse20251125 or jsonrpcError");
 }
 
 /** ResourceContents (2024-11-05, 2025-03-26) */
