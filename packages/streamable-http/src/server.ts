@@ -1,1 +1,6 @@
-export {};
+// For those who bring a runtime of their own.
+export { createEndpoint, type HttpEndpoint } from "./server/endpoint.ts";
+export type { BodyWriter, HttpExchange, ResponseHeaders } from "./server/exchange.ts";
+export type { RequestExtra } from "./server/fetch-exchange.ts";
+export { createHandler, type FetchHandler } from "./server/handler.ts";
+export type { Authorization, Authorize, EndpointLimits, EndpointOptions } from "./server/options.ts";

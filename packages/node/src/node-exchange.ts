@@ -1,0 +1,167 @@
+import { isUtf8 } from "node:buffer";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type AuthInfo, TransportError } from "@tenon/jsonrpc";
+import type { BodyWriter, HttpExchange, RequestExtra, ResponseHeaders } from "@tenon/streamable-http/server";
+
+/** A request whose framework may have parsed the body, and found out who calls. */
+export type NodeRequest = IncomingMessage & { readonly body?: unknown };
+
+/** One `node:http` request as an exchange, with nothing in between: headers, body and answer are Node's own. */
+export class NodeExchange implements HttpExchange {
+  readonly method: string;
+  readonly authInfo: AuthInfo | undefined;
+  readonly parsedBody: unknown;
+  readonly #request: NodeRequest;
+  readonly #response: ServerResponse;
+
+  constructor(request: NodeRequest, response: ServerResponse, extra: RequestExtra | undefined) {
+    this.method = request.method ?? "GET";
+    this.authInfo = extra?.authInfo;
+    this.parsedBody = extra?.parsedBody ?? parsedBodyOf(request);
+    this.#request = request;
+    this.#response = response;
+  }
+
+  header(name: string): string | undefined {
+    const value = this.#request.headers[name];
+    // Node keeps only the first Host, where a proxy may have looked at the last.
+    if (name === "host") return this.isRepeated(name) ? undefined : (this.#request.headers.host ?? this.#authority());
+    return typeof value === "object" ? value.join(", ") : value;
+  }
+
+  isRepeated(name: string): boolean {
+    const { rawHeaders } = this.#request;
+    let count = 0;
+    for (let index = 0; index < rawHeaders.length; index += 2) {
+      const raw = rawHeaders[index];
+      if (raw !== undefined && raw.length === name.length && raw.toLowerCase() === name) count++;
+    }
+    return count > 1;
+  }
+
+  readText(limitBytes: number): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const request = this.#request;
+      const refuse = (): void => {
+        discard(request, limitBytes);
+        const message = `The body is larger than ${limitBytes} bytes (limits.bodyBytes)`;
+        reject(new TransportError("too-large", message));
+      };
+      if (Number(request.headers["content-length"]) > limitBytes) {
+        refuse();
+        return;
+      }
+      if (request.readableEnded || request.destroyed) {
+        reject(new Error("The body was read already; hand it on as request.body, or as parsedBody"));
+        return;
+      }
+      const chunks: Buffer[] = [];
+      let size = 0;
+      const onData = (chunk: Buffer): void => {
+        chunks.push(chunk);
+        size += chunk.length;
+        if (size <= limitBytes) return;
+        request.off("data", onData);
+        refuse();
+      };
+      request.on("data", onData);
+      request.once("end", () => {
+        const [first] = chunks;
+        const bytes = chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks, size);
+        if (isUtf8(bytes)) resolve(bytes.toString("utf8"));
+        else reject(new TransportError("malformed", "The body is not UTF-8"));
+      });
+      const onLost = (cause?: Error): void =>
+        reject(new TransportError("closed", "The client went away before the end of the body", { cause }));
+      request.once("error", onLost);
+      request.once("close", onLost);
+    });
+  }
+
+  onGone(listener: () => void): void {
+    const response = this.#response;
+    response.once("close", () => {
+      if (!response.writableFinished) listener();
+    });
+  }
+
+  respond(status: number, headers: ResponseHeaders, body?: string): void {
+    const response = this.#response;
+    if (response.destroyed || response.headersSent) return;
+    if (body === undefined) {
+      response.writeHead(status, { ...headers });
+      response.end();
+    } else {
+      response.writeHead(status, { ...headers, "Content-Length": Buffer.byteLength(body) });
+      response.end(body);
+    }
+  }
+
+  stream(status: number, headers: ResponseHeaders): BodyWriter {
+    const response = this.#response;
+    if (!response.headersSent) response.writeHead(status, { ...headers });
+    response.flushHeaders();
+    return new ResponseWriter(response);
+  }
+
+  /** HTTP/2 has no Host header but a pseudo header in its place. */
+  #authority(): string | undefined {
+    const value = this.#request.headers[":authority"];
+    return typeof value === "string" ? value : undefined;
+  }
+}
+
+class ResponseWriter implements BodyWriter {
+  readonly #response: ServerResponse;
+  #drain: Promise<void> | undefined;
+
+  constructor(response: ServerResponse) {
+    this.#response = response;
+  }
+
+  get bufferedBytes(): number {
+    return this.#response.writableLength;
+  }
+
+  write(text: string): void | Promise<void> {
+    const response = this.#response;
+    if (response.destroyed || response.writableEnded || response.write(text)) return undefined;
+    this.#drain ??= new Promise((resolve) => {
+      const onDrain = (): void => {
+        response.off("drain", onDrain);
+        response.off("close", onDrain);
+        this.#drain = undefined;
+        resolve();
+      };
+      response.on("drain", onDrain);
+      response.on("close", onDrain);
+    });
+    return this.#drain;
+  }
+
+  end(): void {
+    if (!this.#response.destroyed) this.#response.end();
+  }
+
+  destroy(): void {
+    this.#response.destroy();
+  }
+}
+
+/** What a framework made of the body. Some put an empty object where they made nothing of it. */
+function parsedBodyOf(request: NodeRequest): unknown {
+  const { body } = request;
+  return body !== undefined && request.readableEnded ? body : undefined;
+}
+
+/**
+ * Lets a body that is too large run out, so that its sender gets to read the answer, but only so far: whoever sends without an
+ * end is cut off.
+ */
+function discard(request: IncomingMessage, furtherBytes: number): void {
+  let size = 0;
+  request.on("data", (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > furtherBytes) request.destroy();
+  });
+}

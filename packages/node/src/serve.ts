@@ -1,0 +1,104 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Service } from "@tenon/jsonrpc";
+import type { EndpointOptions } from "@tenon/streamable-http/server";
+import { createNodeHandler, type NodeHandler } from "./handler.ts";
+
+/** Where and how to serve. */
+export interface ServeOptions extends EndpointOptions {
+  /** 0 takes a port that is free. Default 3000. */
+  readonly port?: number | undefined;
+  /** The address to listen on. Default `"127.0.0.1"`: this machine only. Beyond it, name `allowedHosts`. */
+  readonly host?: string | undefined;
+  /** Default `"/mcp"`. Other paths are answered with 404. */
+  readonly path?: string | undefined;
+}
+
+/** A server that listens. */
+export interface Serving {
+  /** The URL for clients. */
+  readonly url: string;
+  readonly port: number;
+  /**
+   * Stops listening, ends streams and subscriptions, and lets the calls that are open finish for `graceMs` milliseconds
+   * (default 5,000) before it gives them up. Resolves when nothing is left running. Idempotent.
+   */
+  close(options?: { graceMs?: number | undefined }): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+const DEFAULT_GRACE_MS = 5_000;
+
+/**
+ * Serves a server over HTTP, both eras on one path.
+ *
+ * @throws {RangeError} when an option makes no sense
+ * @throws {Error} when the port cannot be had; its `cause` is Node's error
+ * @example
+ * ```ts
+ * import { serve } from "@tenon/node";
+ *
+ * const serving = await serve(server, { port: 3000 });
+ * console.error(`Listening on ${serving.url}`);
+ * ```
+ */
+export async function serve(service: Service, options: ServeOptions = {}): Promise<Serving> {
+  const { port = 3000, host = "127.0.0.1", path = "/mcp", ...endpointOptions } = options;
+  if (!path.startsWith("/")) throw new TypeError(`Expected path to start with "/", received ${JSON.stringify(path)}`);
+  const handler = createNodeHandler(service, endpointOptions);
+  const server = createServer((request, response) => {
+    if (isPath(request.url, path)) {
+      handler(request, response);
+    } else {
+      response.writeHead(404, { "Content-Type": "text/plain" });
+      response.end(`There is nothing here; the MCP endpoint is ${path}\n`);
+    }
+  });
+  await listen(server, port, host);
+  const address = server.address() as AddressInfo; // it listens on a port, so it has one
+  let closing: Promise<void> | undefined;
+  const close: Serving["close"] = ({ graceMs = DEFAULT_GRACE_MS } = {}) => (closing ??= stop(server, handler, graceMs));
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${address.port}${path}`,
+    port: address.port,
+    close,
+    [Symbol.asyncDispose]: () => close(),
+  };
+}
+
+function isPath(url: string | undefined, path: string): boolean {
+  return url === path || url?.startsWith(`${path}?`) === true;
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onError = (error: NodeJS.ErrnoException): void => reject(explainListenError(error, port, host));
+    server.once("error", onError);
+    server.listen(port, host, () => {
+      server.off("error", onError);
+      resolve();
+    });
+  });
+}
+
+function explainListenError(cause: NodeJS.ErrnoException, port: number, host: string): Error {
+  const remedy: Record<string, string> = {
+    EADDRINUSE: `Port ${port} on ${host} is in use; stop what listens there, choose another port, or pass port: 0 for a free one`,
+    EACCES: `Port ${port} on ${host} may not be used by this process; choose one from 1024 up`,
+    EADDRNOTAVAIL: `${host} is no address of this machine; pass host: "127.0.0.1" or one that is`,
+    ENOTFOUND: `${host} is no address of this machine; pass host: "127.0.0.1" or one that is`,
+  };
+  const message = remedy[cause.code ?? ""] ?? `Cannot listen on port ${port} of ${host}: ${cause.message}`;
+  return new Error(message, { cause });
+}
+
+async function stop(server: Server, handler: NodeHandler, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  await handler.close({ graceMs });
+  // What was answered last may still be on its way; what holds a connection open beyond that is cut off.
+  setImmediate(() => server.closeIdleConnections());
+  const timer = setTimeout(() => server.closeAllConnections(), 1_000);
+  await closed;
+  clearTimeout(timer);
+}

@@ -1,0 +1,182 @@
+import {
+  errorForPeer,
+  handlerFault,
+  type JsonRpcMessage,
+  McpError,
+  parseMessage,
+  readableId,
+  type Service,
+  TransportError,
+} from "@tenon/jsonrpc";
+import { ErrorCode, isLegacyVersion, isModernMeta } from "@tenon/protocol";
+import { createCors, preflightHeaders } from "./cors.ts";
+import { Edge } from "./edge.ts";
+import type { HttpExchange, ResponseHeaders } from "./exchange.ts";
+import { report } from "./fault.ts";
+import { createGuard } from "./guard.ts";
+import { versionInHeader } from "./header-ladder.ts";
+import { isTextDeeperThan, isValueDeeperThan } from "./json-depth.ts";
+import { createLegacy, type Legacy } from "./legacy.ts";
+import { isJsonContentType, parseAccept } from "./media-types.ts";
+import { answerModern } from "./modern.ts";
+import { type EndpointOptions, settingsFrom } from "./options.ts";
+import type { Post } from "./post.ts";
+import { Reply } from "./reply.ts";
+
+/** Answers HTTP exchanges. It never rejects, and answers every exchange once. */
+export interface HttpEndpoint {
+  (exchange: HttpExchange): Promise<void>;
+  /**
+   * Takes no more requests, ends subscriptions and streams, and lets the calls that are open finish for `graceMs`
+   * milliseconds (default 0) before it gives them up. Idempotent.
+   */
+  close(options?: { graceMs?: number | undefined }): Promise<void>;
+}
+
+/**
+ * Makes the MCP endpoint of a server, for whatever can carry HTTP: both eras, one path. All that is checked is checked here, so
+ * that no runtime's adapter can leave it out. Users want `createHandler`, or `serve` of `@tenon/node`.
+ *
+ * @throws {RangeError} when an option makes no sense
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http
+ */
+export function createEndpoint(service: Service, options: EndpointOptions = {}): HttpEndpoint {
+  const pipeline = new Pipeline(service, options);
+  const endpoint = (exchange: HttpExchange): Promise<void> => pipeline.answer(exchange);
+  return Object.assign(endpoint, {
+    close: ({ graceMs = 0 }: { graceMs?: number | undefined } = {}) => pipeline.close(graceMs),
+  });
+}
+
+class Pipeline {
+  readonly #edge: Edge;
+  readonly #legacy: Legacy;
+  readonly #guard: ReturnType<typeof createGuard>;
+  readonly #cors: ReturnType<typeof createCors>;
+  readonly #replySettings: { sweep: Edge["sweep"]; bufferedBytes: number };
+  #closing: Promise<void> | undefined;
+
+  constructor(service: Service, options: EndpointOptions) {
+    const settings = settingsFrom(options);
+    this.#edge = new Edge(service, settings);
+    this.#legacy = createLegacy(this.#edge);
+    this.#guard = createGuard(options);
+    this.#cors = createCors(options);
+    this.#replySettings = { sweep: this.#edge.sweep, bufferedBytes: settings.limits.bufferedBytes };
+  }
+
+  async answer(exchange: HttpExchange): Promise<void> {
+    const corsHeaders = this.#cors?.headers(exchange);
+    const reply = new Reply(exchange, this.#replySettings, corsHeaders);
+    try {
+      await this.#route(exchange, reply, corsHeaders);
+    } catch (thrown) {
+      const { error, correlationId } = errorForPeer(thrown);
+      if (correlationId !== undefined) {
+        report(this.#edge.settings.onError, handlerFault(exchange.method, thrown, correlationId));
+      }
+      reply.refuse(500, { code: error.code, message: error.message, data: error.data });
+    }
+  }
+
+  close(graceMs: number): Promise<void> {
+    this.#closing ??= this.#edge.close(graceMs).finally(() => this.#legacy.close());
+    return this.#closing;
+  }
+
+  async #route(exchange: HttpExchange, reply: Reply, corsHeaders: ResponseHeaders | undefined): Promise<void> {
+    const why = this.#guard(exchange);
+    if (why !== undefined) return reply.refuse(403, { message: why });
+    const { method } = exchange;
+    if (method === "OPTIONS" && corsHeaders !== undefined) {
+      const granted = preflightHeaders(exchange, corsHeaders, this.#legacy.methods);
+      if (granted !== undefined) return reply.empty(204, granted);
+    }
+    const answerLegacy = method === "GET" ? this.#legacy.get : method === "DELETE" ? this.#legacy.delete : undefined;
+    if (method !== "POST" && answerLegacy === undefined) {
+      const message = `${method} is not answered here; use ${this.#legacy.methods}`;
+      return reply.refuse(405, { message, headers: { Allow: this.#legacy.methods } });
+    }
+    if (this.#closing !== undefined) {
+      return reply.refuse(503, { code: ErrorCode.InternalError, message: "The server is closing" });
+    }
+    const authorization = await this.#edge.settings.authorize?.(exchange);
+    if (authorization !== undefined && "refused" in authorization) {
+      const { status, message, headers } = authorization.refused;
+      return reply.refuse(status, { message, headers });
+    }
+    const authInfo = authorization?.authInfo ?? exchange.authInfo;
+    const post: Post = { exchange, reply, acceptable: parseAccept(exchange.header("accept")), authInfo };
+    if (answerLegacy !== undefined) return answerLegacy.call(this.#legacy, post);
+    return this.#post(post);
+  }
+
+  async #post(post: Post): Promise<void> {
+    const { exchange, reply, acceptable } = post;
+    if (!isJsonContentType(exchange.header("content-type"))) {
+      return reply.refuse(415, { message: "Content-Type must be application/json, in UTF-8" });
+    }
+    if (!acceptable.json && !acceptable.events) {
+      return reply.refuse(406, { message: "Accept must let application/json or text/event-stream through" });
+    }
+    const body = await this.#readBody(exchange, reply);
+    if (body === undefined) return;
+    const value = body.value;
+    if (Array.isArray(value)) {
+      if (isModernRevision(versionInHeader(exchange))) {
+        return reply.refuse(400, { message: "Expected one JSON-RPC message, received an array; send each by itself" });
+      }
+      return this.#legacy.post(post, value);
+    }
+    const message = readMessage(value, reply);
+    if (message === undefined) return;
+    return isModern(exchange, message) ? answerModern(this.#edge, post, message) : this.#legacy.post(post, message);
+  }
+
+  /** Reads and parses the body, or answers why it cannot be. */
+  async #readBody(exchange: HttpExchange, reply: Reply): Promise<{ value: unknown } | undefined> {
+    const { bodyBytes, jsonDepth } = this.#edge.settings.limits;
+    const tooDeep = { code: ErrorCode.ParseError, message: `The JSON is nested deeper than ${jsonDepth} levels` };
+    if (exchange.parsedBody !== undefined) {
+      const value = exchange.parsedBody;
+      if (!isValueDeeperThan(value, jsonDepth)) return { value };
+      reply.refuse(400, tooDeep);
+      return undefined;
+    }
+    try {
+      const text = await exchange.readText(bodyBytes);
+      if (!isTextDeeperThan(text, jsonDepth)) return { value: JSON.parse(text) };
+      reply.refuse(400, tooDeep);
+    } catch (error) {
+      if (error instanceof SyntaxError)
+        reply.refuse(400, { code: ErrorCode.ParseError, message: "The body is not JSON" });
+      else if (!TransportError.is(error)) throw error;
+      else if (error.code === "too-large") reply.refuse(413, { message: error.message });
+      else if (error.code === "closed") reply.abandon();
+      else reply.refuse(400, { code: ErrorCode.ParseError, message: error.message });
+    }
+    return undefined;
+  }
+}
+
+function readMessage(value: unknown, reply: Reply): JsonRpcMessage | undefined {
+  try {
+    return parseMessage(value);
+  } catch (error) {
+    if (!McpError.is(error)) throw error;
+    reply.refuse(400, { code: error.code, message: error.message, id: readableId(value) });
+    return undefined;
+  }
+}
+
+/**
+ * Tells the era of a message by what it says itself and, where it says nothing, by its header: a revision that nobody knows is
+ * one that is yet to come. A session header decides nothing.
+ */
+function isModern(exchange: HttpExchange, message: JsonRpcMessage): boolean {
+  return ("params" in message && isModernMeta(message.params)) || isModernRevision(versionInHeader(exchange));
+}
+
+function isModernRevision(version: string | undefined): boolean {
+  return version !== undefined && !isLegacyVersion(version);
+}

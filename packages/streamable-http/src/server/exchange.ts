@@ -1,0 +1,49 @@
+import type { AuthInfo } from "@tenon/jsonrpc";
+
+/** Response headers, by name. A name stands there once. */
+export type ResponseHeaders = Readonly<Record<string, string>>;
+
+/**
+ * One HTTP request and the way to answer it: what a runtime has to provide, and all that the endpoint knows of HTTP. It is
+ * answered once, by `respond` or by `stream`. Nothing here throws because the client has gone: what is sent then is dropped.
+ */
+export interface HttpExchange {
+  /** In upper case. */
+  readonly method: string;
+  /** A request header by its lower-case name. When it came more than once, all values joined with `", "`. */
+  header(name: string): string | undefined;
+  /**
+   * Whether a header came more than once, where the runtime can tell. It is asked only of values that hold a comma; a runtime
+   * that cannot tell leaves it out, and the joined value stands for itself.
+   */
+  isRepeated?(name: string): boolean;
+  /** The body, where something before the endpoint parsed it already. Undefined: nothing did. */
+  readonly parsedBody?: unknown;
+  /**
+   * Reads the body as UTF-8.
+   *
+   * @throws {TransportError} `too-large` as soon as it is known to be over the limit, `malformed` when it is not UTF-8,
+   * `closed` when the client went away before its end
+   */
+  readText(limitBytes: number): Promise<string>;
+  /** Who calls, where something before the endpoint found it out. */
+  readonly authInfo?: AuthInfo | undefined;
+  /** Asks to be told, once, when the client goes away before the answer is complete. */
+  onGone(listener: () => void): void;
+  /** Answers at once. A body is text whose type stands in the headers. */
+  respond(status: number, headers: ResponseHeaders, body?: string): void;
+  /** Answers bit by bit: sends the status and the headers now. */
+  stream(status: number, headers: ResponseHeaders): BodyWriter;
+}
+
+/** A response body that is being written. */
+export interface BodyWriter {
+  /** Writes text. A promise tells that the client is slow: it resolves when more may be written, or when the client has gone. */
+  write(text: string): void | Promise<void>;
+  /** How much was written that the client has not taken. */
+  readonly bufferedBytes: number;
+  /** Ends the body in good order. */
+  end(): void;
+  /** Breaks the response off, so that the client sees that its end is missing. */
+  destroy(): void;
+}

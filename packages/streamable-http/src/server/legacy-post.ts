@@ -1,0 +1,135 @@
+import {
+  type Call,
+  INTERNAL_ERROR,
+  INVALID_REQUEST,
+  isRequest,
+  type JsonObject,
+  type JsonRpcMessage,
+  type JsonRpcNotification,
+  type JsonRpcRequest,
+  type JsonRpcResponse,
+  McpError,
+  parseMessage,
+  readableId,
+  type ServiceConnection,
+  stringifyMessage,
+} from "@tenon/jsonrpc";
+import { answerCall } from "./answer-call.ts";
+import type { Edge } from "./edge.ts";
+import { type AnswerSink, HttpOrigin, OpenCall } from "./open-call.ts";
+import type { Post } from "./post.ts";
+import type { Reply } from "./reply.ts";
+
+/** The client that a legacy POST comes from: a session, or what stands in for one where there are none. */
+export interface LegacyPeer {
+  readonly connection: ServiceConnection;
+  /** Absent where there are no sessions. */
+  readonly sessionId?: string | undefined;
+  /** Takes a call into account; false when too many are open. */
+  begin(call: OpenCall): boolean;
+  finish(call: OpenCall): void;
+  /** Takes what needs no answer. */
+  take(message: JsonRpcResponse | JsonRpcNotification): void;
+  /** Calls the client while a POST is answered. Absent where its answer would not find back. */
+  readonly callOn?: ((reply: Reply, call: Call) => Promise<JsonObject>) | undefined;
+}
+
+/** Answers a POST with one message. */
+export async function answerOne(edge: Edge, post: Post, peer: LegacyPeer, message: JsonRpcMessage): Promise<void> {
+  const { reply, exchange, acceptable } = post;
+  if (!isRequest(message)) {
+    reply.empty(202);
+    return peer.take(message);
+  }
+  reply.open(acceptable);
+  exchange.onGone(() => reply.abandon()); // which is no cancellation: see answerRequest
+  await answerRequest(edge, post, peer, message, reply);
+}
+
+/** Answers a POST with an array of messages, each for itself. Revision 2025-03-26 alone has them. */
+export async function answerBatch(edge: Edge, post: Post, peer: LegacyPeer, values: readonly unknown[]): Promise<void> {
+  const { reply, exchange, acceptable } = post;
+  const requests: JsonRpcRequest[] = [];
+  const faults: string[] = [];
+  for (const value of values) {
+    try {
+      const message = parseMessage(value);
+      if (isRequest(message)) requests.push(message);
+      else peer.take(message);
+    } catch (error) {
+      faults.push(faultText(value, error));
+    }
+  }
+  if (requests.length === 0 && faults.length === 0) return reply.empty(202);
+  reply.open(acceptable);
+  exchange.onGone(() => reply.abandon());
+  const sink = new BatchSink(reply, requests.length, faults);
+  await Promise.all(requests.map((request) => answerRequest(edge, post, peer, request, sink)));
+}
+
+/**
+ * Answers a request. That its connection breaks is no reason to stop: legacy clients cancel with a notification.
+ *
+ * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#sending-messages-to-the-server
+ */
+async function answerRequest(
+  edge: Edge,
+  post: Post,
+  peer: LegacyPeer,
+  request: JsonRpcRequest,
+  sink: AnswerSink,
+): Promise<void> {
+  const { exchange, reply, authInfo } = post;
+  const { callOn } = peer;
+  const callBack = callOn && ((call: Call) => callOn(reply, call));
+  const call = new OpenCall(request.id, new HttpOrigin(exchange, authInfo, peer.sessionId), sink, callBack);
+  if (request.method === "initialize" && peer.connection.handshake === undefined) {
+    return call.giveUp(new McpError(INVALID_REQUEST, "initialize must be sent by itself"), 400);
+  }
+  if (!peer.begin(call)) {
+    return call.giveUp(new McpError(INTERNAL_ERROR, "Too many requests of this session are open"), 429);
+  }
+  edge.enter(call, false);
+  const { text } = await answerCall(peer.connection.call, request, call, edge.settings.onError);
+  peer.finish(call);
+  edge.leave(call);
+  call.answer(200, text);
+}
+
+/** Collects the answers of a batch: they end the POST together, or go out one by one once it has become a stream. */
+class BatchSink implements AnswerSink {
+  readonly #reply: Reply;
+  readonly #texts: string[];
+  #open: number;
+
+  constructor(reply: Reply, requestCount: number, texts: string[]) {
+    this.#reply = reply;
+    this.#open = requestCount;
+    this.#texts = texts;
+    this.#endIfComplete();
+  }
+
+  get canStream(): boolean {
+    return this.#reply.canStream;
+  }
+
+  event(text: string): void | Promise<void> {
+    return this.#reply.event(text);
+  }
+
+  answer(_status: number, text: string): void {
+    this.#open--;
+    if (this.#reply.isStream) void this.#reply.event(text);
+    else this.#texts.push(text);
+    this.#endIfComplete();
+  }
+
+  #endIfComplete(): void {
+    if (this.#open === 0) this.#reply.end(200, this.#texts, { isBatch: true });
+  }
+}
+
+function faultText(value: unknown, error: unknown): string {
+  const { code, message } = McpError.is(error) ? error : new McpError(INVALID_REQUEST, "Invalid message");
+  return stringifyMessage({ jsonrpc: "2.0", id: readableId(value) ?? null, error: { code, message } });
+}

@@ -1,0 +1,148 @@
+import {
+  type AuthInfo,
+  type Call,
+  type CallHandler,
+  type Endpoint,
+  INTERNAL_ERROR,
+  isResponse,
+  type JsonObject,
+  type JsonRpcMessage,
+  type JsonRpcNotification,
+  type JsonRpcResponse,
+  McpError,
+  PendingCalls,
+  type RequestId,
+  type ServiceConnection,
+  stringifyMessage,
+  TransportError,
+} from "@tenon/jsonrpc";
+import type { Edge } from "./edge.ts";
+import type { LegacyPeer } from "./legacy-post.ts";
+import type { OpenCall } from "./open-call.ts";
+import type { Reply } from "./reply.ts";
+
+/** What language servers answer a request with that was cancelled: MCP has no code of its own, and a POST has to be answered. */
+const REQUEST_CANCELLED = -32800;
+
+/**
+ * A legacy client between its `initialize` and its `DELETE`, and to the server the client itself. What is said while a POST
+ * is answered goes out on that POST; the rest goes out on the stream that the client may hold open by `GET`.
+ *
+ * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#session-management
+ */
+export class LegacySession implements Endpoint, LegacyPeer {
+  readonly sessionId: string = crypto.randomUUID();
+  readonly principal: string | undefined;
+  readonly connection: ServiceConnection;
+  /** Requests and streams that are open; with none, the session is idle. */
+  openCount = 0;
+  idleSince = 0;
+  readonly #edge: Edge;
+  // An idle session has neither; most never call their client.
+  #calls: Map<RequestId, OpenCall> | undefined;
+  #callCount = 0;
+  #pending: PendingCalls | undefined;
+  #stream: Reply | undefined;
+  #isEnded = false;
+
+  constructor(edge: Edge, authInfo: AuthInfo | undefined) {
+    this.#edge = edge;
+    this.principal = principalOf(authInfo);
+    this.connection = edge.service.open(this);
+  }
+
+  /** Calls the client on its own stream, outside any call of its own. */
+  readonly call: CallHandler = (call) => this.#ask(call, this.#stream);
+
+  notify(method: string, params: JsonObject | undefined): void | Promise<void> {
+    return this.#stream?.event(JSON.stringify({ jsonrpc: "2.0", method, params }));
+  }
+
+  /** Calls the client on the stream of its POST or, where that has gone, on its own. */
+  readonly callOn = (reply: Reply, call: Call): Promise<JsonObject> =>
+    this.#ask(call, reply.canStream ? reply : this.#stream);
+
+  begin(call: OpenCall): boolean {
+    if (this.#callCount >= this.#edge.settings.limits.pendingCallsPerSession) return false;
+    this.#callCount++;
+    this.#calls ??= new Map();
+    this.#calls.set(call.id, call);
+    return true;
+  }
+
+  finish(call: OpenCall): void {
+    this.#callCount--;
+    if (this.#calls?.get(call.id) === call) this.#calls.delete(call.id);
+  }
+
+  /** Takes what needs no answer. */
+  take(message: JsonRpcResponse | JsonRpcNotification): void {
+    if (isResponse(message)) {
+      this.#pending?.settle(message);
+      return;
+    }
+    const { method, params } = message;
+    if (method === "notifications/cancelled") this.#cancel(params);
+    else if (this.#pending?.route(method, params) !== true) void this.connection.notify(method, params);
+  }
+
+  /** Takes the client's own stream; false when it holds one already. */
+  attach(reply: Reply): boolean {
+    if (this.#stream !== undefined) return false;
+    this.#stream = reply;
+    reply.openStream();
+    return true;
+  }
+
+  detach(reply: Reply): void {
+    if (this.#stream === reply) this.#stream = undefined;
+  }
+
+  /** Ends everything that is open in the session. */
+  async end(): Promise<void> {
+    if (this.#isEnded) return;
+    this.#isEnded = true;
+    const reason = new McpError(INTERNAL_ERROR, "The session has ended");
+    for (const call of this.#calls?.values() ?? []) call.giveUp(reason, 200);
+    this.#pending?.close(new TransportError("closed", "The session has ended"));
+    this.#stream?.endStream();
+    this.#stream = undefined;
+    await this.connection.close();
+  }
+
+  /** Only what this session itself asked can be meant: the ids of others are not in reach. */
+  #cancel(params: JsonObject | undefined): void {
+    const call = this.#calls?.get(params?.["requestId"] as RequestId); // whatever it is, it finds only what is there
+    if (call === undefined) return;
+    const why = typeof params?.["reason"] === "string" ? `: ${params["reason"]}` : "";
+    const reason = new DOMException(`The client cancelled the call${why}`, "AbortError");
+    call.giveUp(new McpError(REQUEST_CANCELLED, "The request was cancelled"), 200, reason);
+  }
+
+  #ask(call: Call, stream: Reply | undefined): Promise<JsonObject> {
+    if (stream === undefined || this.#isEnded) {
+      return Promise.reject(
+        new TransportError(
+          "connect-failed",
+          `${call.method} cannot reach the client: it holds no stream open in its session`,
+        ),
+      );
+    }
+    const limit = this.#edge.settings.limits.pendingCallsPerSession;
+    this.#pending ??= new PendingCalls({ onFault: this.#edge.settings.onError });
+    if (this.#pending.size >= limit) {
+      return Promise.reject(
+        new TransportError(
+          "too-many",
+          `${limit} calls (pendingCallsPerSession) wait for the client of this session already`,
+        ),
+      );
+    }
+    return this.#pending.call(call, { send: (message: JsonRpcMessage) => stream.event(stringifyMessage(message)) });
+  }
+}
+
+/** Whom a session belongs to. Two that differ in any part of it are strangers to each other. */
+export function principalOf(authInfo: AuthInfo | undefined): string | undefined {
+  return authInfo && JSON.stringify([authInfo.issuer ?? null, authInfo.subject ?? null, authInfo.clientId]);
+}

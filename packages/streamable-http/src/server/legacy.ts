@@ -1,0 +1,176 @@
+import { isRequest, type JsonRpcMessage, type JsonRpcRequest, readableId } from "@tenon/jsonrpc";
+import { DEFAULT_HTTP_VERSION, ErrorCode, HeaderName, MODERN_VERSIONS } from "@tenon/protocol";
+import { answerCall } from "./answer-call.ts";
+import type { Edge } from "./edge.ts";
+import { report } from "./fault.ts";
+import { versionInHeader } from "./header-ladder.ts";
+import { answerBatch, answerOne } from "./legacy-post.ts";
+import { LegacySession } from "./legacy-session.ts";
+import { LegacySessions } from "./legacy-sessions.ts";
+import { StandalonePeer } from "./legacy-standalone.ts";
+import { HttpOrigin, OpenCall } from "./open-call.ts";
+import type { Post } from "./post.ts";
+import type { Refusal } from "./reply.ts";
+
+const sessionHeader = HeaderName.sessionId.toLowerCase();
+
+/** How clients of the legacy era are served. */
+export interface Legacy {
+  /** The methods that the endpoint answers, for `Allow`. */
+  readonly methods: string;
+  /** Answers a POST with one message, or with an array of them. */
+  post(post: Post, body: JsonRpcMessage | readonly unknown[]): Promise<void>;
+  /** Answers GET and DELETE; absent where they mean nothing. */
+  readonly get?: ((post: Post) => void) | undefined;
+  readonly delete?: ((post: Post) => void) | undefined;
+  close(): void;
+}
+
+/** Serves legacy clients as the settings say. */
+export function createLegacy(edge: Edge): Legacy {
+  if (edge.settings.legacy === "sessions") return new SessionsLegacy(edge);
+  const post = edge.settings.legacy === "stateless" ? answerStandalone : refuseLegacy;
+  return { methods: "POST", post: (request, body) => post(edge, request, body), close: () => undefined };
+}
+
+class SessionsLegacy implements Legacy {
+  readonly methods = "GET, POST, DELETE";
+  readonly #edge: Edge;
+  readonly #sessions: LegacySessions;
+
+  constructor(edge: Edge) {
+    this.#edge = edge;
+    this.#sessions = new LegacySessions(edge);
+  }
+
+  async post(post: Post, body: JsonRpcMessage | readonly unknown[]): Promise<void> {
+    const id = post.exchange.header(sessionHeader);
+    if (id === undefined && isInitialize(body)) return this.#initialize(post, body);
+    const session = this.#find(post, readableId(body));
+    if (session === undefined) return;
+    if (isBatch(body)) {
+      const fault = batchFault(this.#edge, session.connection.acceptsBatches, body);
+      if (fault !== undefined) return post.reply.refuse(400, { message: fault });
+    }
+    this.#sessions.acquire(session);
+    try {
+      if (isBatch(body)) await answerBatch(this.#edge, post, session, body);
+      else await answerOne(this.#edge, post, session, body);
+    } finally {
+      this.#sessions.release(session);
+    }
+  }
+
+  get(post: Post): void {
+    const { reply, exchange, acceptable } = post;
+    if (!acceptable.events) {
+      reply.refuse(406, { message: "GET answers with text/event-stream; add it to Accept" });
+      return;
+    }
+    const session = this.#find(post, undefined);
+    if (session === undefined) return;
+    if (!session.attach(reply)) {
+      reply.refuse(409, { message: "The session has its stream open already; there is one for each session" });
+      return;
+    }
+    this.#sessions.acquire(session);
+    exchange.onGone(() => {
+      reply.abandon();
+      session.detach(reply);
+      this.#sessions.release(session);
+    });
+  }
+
+  delete(post: Post): void {
+    const session = this.#find(post, undefined);
+    if (session === undefined) return;
+    this.#sessions.end(session);
+    post.reply.empty(204);
+  }
+
+  close(): void {
+    this.#sessions.close();
+  }
+
+  /** Finds the session that a request names, or answers that it names none. */
+  #find({ exchange, reply, authInfo }: Post, requestId: Refusal["id"]): LegacySession | undefined {
+    const id = exchange.header(sessionHeader);
+    if (id === undefined) {
+      reply.refuse(400, {
+        message: "The Mcp-Session-Id header is missing; initialize answers with one",
+        id: requestId,
+      });
+      return undefined;
+    }
+    const session = this.#sessions.find(id, authInfo);
+    if (session === undefined) {
+      reply.refuse(404, { message: "Session not found; start a new one with initialize", id: requestId });
+    }
+    return session;
+  }
+
+  /** A session comes into being only here, and only when the handshake succeeded. */
+  async #initialize(post: Post, request: JsonRpcRequest): Promise<void> {
+    const { reply, exchange, acceptable, authInfo } = post;
+    if (!this.#sessions.makeRoom()) {
+      return reply.refuse(503, {
+        code: ErrorCode.InternalError,
+        message: "Too many sessions are open",
+        id: request.id,
+      });
+    }
+    const session = new LegacySession(this.#edge, authInfo);
+    const call = new OpenCall(request.id, new HttpOrigin(exchange, authInfo, session.sessionId), reply);
+    exchange.onGone(() => reply.abandon());
+    this.#edge.enter(call, false);
+    const { text, errorCode } = await answerCall(session.connection.call, request, call, this.#edge.settings.onError);
+    this.#edge.leave(call);
+    if (errorCode !== undefined || reply.isOver) {
+      await session.end().catch((error: unknown) => report(this.#edge.settings.onError, error));
+    } else {
+      this.#sessions.add(session);
+      reply.setHeader(HeaderName.sessionId, session.sessionId);
+    }
+    reply.open(acceptable);
+    call.answer(200, text);
+  }
+}
+
+async function answerStandalone(edge: Edge, post: Post, body: JsonRpcMessage | readonly unknown[]): Promise<void> {
+  const version = isInitialize(body) ? undefined : (versionInHeader(post.exchange) ?? DEFAULT_HTTP_VERSION);
+  const peer = new StandalonePeer(edge, version);
+  try {
+    if (!isBatch(body)) return await answerOne(edge, post, peer, body);
+    const fault = batchFault(edge, peer.connection.acceptsBatches, body);
+    if (fault !== undefined) return post.reply.refuse(400, { message: fault });
+    await answerBatch(edge, post, peer, body);
+  } finally {
+    await peer.connection.close();
+  }
+}
+
+/** What a server of the modern era alone says to the others, so that they can name the reason. */
+async function refuseLegacy(_edge: Edge, { reply }: Post, body: JsonRpcMessage | readonly unknown[]): Promise<void> {
+  reply.refuse(400, {
+    code: ErrorCode.HeaderMismatch,
+    message: `The MCP-Protocol-Version header must name a revision that is served here: ${MODERN_VERSIONS.join(", ")}`,
+    data: { supported: [...MODERN_VERSIONS] },
+    id: readableId(body),
+  });
+}
+
+function isInitialize(body: JsonRpcMessage | readonly unknown[]): body is JsonRpcRequest {
+  return !isBatch(body) && isRequest(body) && body.method === "initialize";
+}
+
+function isBatch(body: JsonRpcMessage | readonly unknown[]): body is readonly unknown[] {
+  return Array.isArray(body);
+}
+
+function batchFault(edge: Edge, acceptsBatches: boolean | undefined, batch: readonly unknown[]): string | undefined {
+  if (acceptsBatches !== true)
+    return "An array of messages is understood in revision 2025-03-26 only; send each by itself";
+  if (batch.length === 0) return "The array of messages is empty";
+  const limit = edge.settings.limits.batch;
+  return batch.length > limit ? `The array holds more than ${limit} messages (limits.batch)` : undefined;
+}

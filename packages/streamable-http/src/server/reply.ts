@@ -1,0 +1,165 @@
+import { INVALID_REQUEST, type JsonRpcErrorResponse, type RequestId, stringifyMessage } from "@tenon/jsonrpc";
+import type { BodyWriter, HttpExchange, ResponseHeaders } from "./exchange.ts";
+import type { Acceptable } from "./media-types.ts";
+import type { AnswerSink } from "./open-call.ts";
+import type { Sweep, Watched } from "./sweep.ts";
+
+const jsonHeaders: ResponseHeaders = { "Content-Type": "application/json" };
+const eventHeaders: ResponseHeaders = {
+  "Content-Type": "text/event-stream",
+  "Cache-Control": "no-cache, no-transform",
+  // Tells nginx, and what copies it, to pass every event on at once.
+  "X-Accel-Buffering": "no",
+};
+
+/** What every answer of an endpoint needs to know. */
+export interface ReplySettings {
+  readonly sweep: Sweep;
+  /** What a stream may hold for a client that does not read. */
+  readonly bufferedBytes: number;
+}
+
+/**
+ * The answer to one HTTP request. It stays open between one JSON text and a stream of events until something decides: the
+ * first event, or a long silence, makes it a stream; the end of the call makes it a JSON text, whose status tells of errors.
+ *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#receiving-messages
+ */
+export class Reply implements AnswerSink, Watched {
+  quietTicks = 0;
+  readonly #exchange: HttpExchange;
+  readonly #settings: ReplySettings;
+  #headers: ResponseHeaders | undefined;
+  #acceptable: Acceptable | undefined;
+  #body: BodyWriter | undefined;
+  #isOver = false;
+
+  constructor(exchange: HttpExchange, settings: ReplySettings, headers: ResponseHeaders | undefined) {
+    this.#exchange = exchange;
+    this.#settings = settings;
+    this.#headers = headers;
+  }
+
+  /** Whether nothing more can be said: the answer is complete, or the client has gone. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  /** Whether the answer has become a stream of events. */
+  get isStream(): boolean {
+    return this.#body !== undefined;
+  }
+
+  /** Whether something may be said before the end. */
+  get canStream(): boolean {
+    return !this.#isOver && (this.#body !== undefined || this.#acceptable?.events === true);
+  }
+
+  /** Leaves open what the answer will be, until something decides. Before this, nothing can be said but the end. */
+  open(acceptable: Acceptable): void {
+    this.#acceptable = acceptable;
+    if (acceptable.events) this.#settings.sweep.watch(this);
+  }
+
+  /** Makes the answer a stream of events now, and one that nothing but the peers ends. */
+  openStream(): void {
+    this.#startStream();
+    this.#settings.sweep.watch(this);
+  }
+
+  /** Adds a header, which is too late once the answer is a stream. */
+  setHeader(name: string, value: string): void {
+    this.#headers = { ...this.#headers, [name]: value };
+  }
+
+  /** Sends a message as an event. It is dropped when the client does not take events. */
+  event(text: string): void | Promise<void> {
+    if (!this.canStream) return undefined;
+    return this.#write(`event: message\ndata: ${text}\n\n`);
+  }
+
+  answer(status: number, text: string): void {
+    this.end(status, [text]);
+  }
+
+  /** The end, with what is left to say: one message, or several of a batch. */
+  end(status: number, texts: readonly string[], options?: { isBatch?: boolean }): void {
+    if (this.#isOver) return;
+    const mustStream = this.#acceptable?.json === false && this.#acceptable.events && status === 200;
+    if (this.#body === undefined && !mustStream) {
+      const text = options?.isBatch === true ? `[${texts.join(",")}]` : (texts[0] ?? "");
+      this.#exchange.respond(status, withHeaders(jsonHeaders, this.#headers), text);
+    } else {
+      const body = this.#startStream();
+      for (const text of texts) void body.write(`event: message\ndata: ${text}\n\n`);
+      body.end();
+    }
+    this.#finish();
+  }
+
+  /** Ends a stream that has no last message. */
+  endStream(): void {
+    if (this.#isOver) return;
+    this.#body?.end();
+    this.#finish();
+  }
+
+  /** Answers without a body: 202, 204. */
+  empty(status: number, headers?: ResponseHeaders): void {
+    if (this.#isOver) return;
+    this.#exchange.respond(status, withHeaders(headers ?? {}, this.#headers));
+    this.#finish();
+  }
+
+  /** Answers with an error that no call is answered with. It has an id where the request had a readable one. */
+  refuse(status: number, refusal: Refusal): void {
+    const { code = INVALID_REQUEST, message, data, id, headers } = refusal;
+    if (headers !== undefined) this.#headers = { ...this.#headers, ...headers };
+    const error = data === undefined ? { code, message } : { code, message, data };
+    const response: JsonRpcErrorResponse = id === undefined ? { jsonrpc: "2.0", error } : { jsonrpc: "2.0", id, error };
+    this.answer(status, stringifyMessage(response));
+  }
+
+  /** The client has gone: nothing is sent from now on. */
+  abandon(): void {
+    this.#finish();
+  }
+
+  onQuiet(): void {
+    if (this.canStream) void this.#write(": ping\n\n");
+  }
+
+  #startStream(): BodyWriter {
+    this.#body ??= this.#exchange.stream(200, withHeaders(eventHeaders, this.#headers));
+    return this.#body;
+  }
+
+  #write(text: string): void | Promise<void> {
+    this.quietTicks = 0;
+    const body = this.#startStream();
+    const written = body.write(text);
+    if (body.bufferedBytes <= this.#settings.bufferedBytes) return written;
+    body.destroy();
+    this.#finish();
+    return undefined;
+  }
+
+  #finish(): void {
+    this.#isOver = true;
+    this.#settings.sweep.unwatch(this);
+  }
+}
+
+/** Why a request is not served. */
+export interface Refusal {
+  /** Default: `-32600`. */
+  readonly code?: number | undefined;
+  readonly message: string;
+  readonly data?: unknown;
+  readonly id?: RequestId | undefined;
+  readonly headers?: ResponseHeaders | undefined;
+}
+
+function withHeaders(headers: ResponseHeaders, more: ResponseHeaders | undefined): ResponseHeaders {
+  return more === undefined ? headers : { ...headers, ...more };
+}
