@@ -1,1 +1,6 @@
-export {};
+export type { ChannelPairOptions, TestChannel } from "./channel-pair.ts";
+export { createChannelPair } from "./channel-pair.ts";
+export type { Deferred } from "./deferred.ts";
+export { createDeferred } from "./deferred.ts";
+export type { CreateDispatcherPair, DispatcherPair } from "./dispatcher-contract.ts";
+export { describeDispatcher } from "./dispatcher-contract.ts";
