@@ -80,7 +80,7 @@ function encode(text: string, rules: OperatorRules): string {
   return rules.reserved ? encodeReserved(text) : encodeUnreserved(text);
 }
 
-const TRIPLETS_OF_ONE_CHARACTER = /%[\dA-Fa-f]{2}(?:%[89ABab][\dA-Fa-f]){0,3}/y;
+const TRIPLETS_OF_ONE_CHARACTER = /%[C-Fc-f][\dA-Fa-f](?:%[89ABab][\dA-Fa-f]){1,3}|%[\dA-Fa-f]{2}/y;
 
 /**
  * The first so many characters: code points, or, where triplets are copied as they are, the triplets of one character.

@@ -65,7 +65,8 @@ export class UriTemplate<T extends string = string> {
    */
   static parse<const T extends string>(template: T, options: UriTemplateParseOptions = {}): UriTemplate<T> {
     const { maxLength = 8192, maxVariables = 256, forMatching = false } = options;
-    if (typeof template !== "string") throw new TypeError(`Cannot parse a ${typeof template}; pass a string`);
+    if (typeof template !== "string")
+      throw new TypeError(`Expected a template as a string, received ${typeof template}`);
     // Like all limits here, it is compared so that NaN lets nothing pass.
     if (!(template.length <= maxLength)) {
       const message = `The template has ${template.length} characters, and ${maxLength} are allowed; raise maxLength to allow more`;
