@@ -1,0 +1,27 @@
+import type { Environment } from "./environment.ts";
+
+/** How a server is started and ended. */
+export interface StdioOptions {
+  /** The program: a path, or a name that is looked up in the server's `PATH`. It is started as it is, never by a shell. */
+  readonly command: string;
+  readonly args?: readonly string[] | undefined;
+  /** Variables for the server, beside those that it inherits. `undefined` takes an inherited one away. */
+  readonly env?: Environment | undefined;
+  /** What the server inherits: `"default"` (see `defaultEnvironment`), `"all"`, or the default and these names. */
+  readonly inheritEnv?: "default" | "all" | readonly string[] | undefined;
+  /** The directory that the server is started in. Default: that of this process. */
+  readonly cwd?: string | undefined;
+  /**
+   * Where the server's log goes: to this process's own (`"inherit"`, the default), nowhere (`"ignore"`), to a function that is
+   * given the text as it comes, or only into the messages of errors (`"pipe"`).
+   */
+  readonly stderr?: "inherit" | "pipe" | "ignore" | ((text: string) => void) | undefined;
+  /** The largest message that is read from the server, in bytes; a larger one is skipped. Default: 16 MiB. */
+  readonly maxMessageBytes?: number | undefined;
+  /** How long `close()` waits for the server to end after its input ended. Milliseconds; default: 2000. */
+  readonly closeGraceMs?: number | undefined;
+  /** How long `close()` then waits after SIGTERM, before SIGKILL. Milliseconds; default: 2000. */
+  readonly terminateGraceMs?: number | undefined;
+  /** Hears of what concerns no single call: lines that are not messages, messages over the limit, answers to nothing. */
+  readonly onError?: ((error: Error) => void) | undefined;
+}

@@ -1,0 +1,213 @@
+import type { Readable, Writable } from "node:stream";
+import {
+  type Channel,
+  type ChannelReceiver,
+  type JsonRpcMessage,
+  stringifyMessage,
+  TransportError,
+} from "@tenon/jsonrpc";
+import { LineSplitter, OVERSIZED } from "./line-splitter.ts";
+import { isEmptyLine, parseLine } from "./parse-line.ts";
+
+/** How large a message may be unless something else is said: 16 MiB. */
+export const DEFAULT_MAX_MESSAGE_BYTES: number = 16 * 1024 * 1024;
+
+// How long close() waits for a peer that does not read; what is written stays in the stream and may still be read.
+const FLUSH_MS = 2000;
+// How long what the peer wrote is still read after it stopped reading: its last answers may be among it.
+const LINGER_MS = 1000;
+
+/** How a `LineChannel` behaves. */
+export interface LineChannelOptions {
+  /** The largest message that is read, in bytes. Default: 16 MiB. */
+  readonly maxMessageBytes?: number | undefined;
+  /** Whether `close()` ends the output, or only flushes it. Default: true. */
+  readonly endsOutput?: boolean | undefined;
+}
+
+/**
+ * Messages as lines of JSON over a pair of byte streams: standard input and output, a pipe, a Unix socket, TCP.
+ *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
+ * @example
+ * ```ts
+ * const socket = net.connect("/run/bookshop.sock");
+ * const dispatcher = new JsonRpcDispatcher(new LineChannel(socket, socket));
+ * ```
+ */
+export class LineChannel implements Channel {
+  readonly #input: Readable;
+  readonly #output: Writable;
+  // Taken once, so that a later change of `output.write` does not lead here: see `StdoutGuard`.
+  readonly #write: (text: string, callback?: () => void) => boolean;
+  readonly #endsOutput: boolean;
+  readonly #maxMessageBytes: number;
+  readonly #splitter: LineSplitter;
+  #receiver: ChannelReceiver | undefined;
+  #held = false;
+  #inputEnded = false;
+  #outputEnded = false;
+  #drained: Promise<void> | undefined;
+  #closing: Promise<void> | undefined;
+  #outputFault: TransportError | undefined;
+
+  constructor(input: Readable, output: Writable, options: LineChannelOptions = {}) {
+    this.#input = input;
+    this.#output = output;
+    this.#write = output.write.bind(output);
+    this.#endsOutput = options.endsOutput ?? true;
+    this.#maxMessageBytes = checkedLimit(options.maxMessageBytes ?? DEFAULT_MAX_MESSAGE_BYTES);
+    this.#splitter = new LineSplitter(this.#maxMessageBytes);
+    // Without a listener a broken pipe would end the process.
+    output.on("error", this.#onOutputError);
+    output.on("close", this.#onOutputClose);
+  }
+
+  start(receiver: ChannelReceiver): void {
+    this.#receiver = receiver;
+    this.#input.on("error", this.#onInputError);
+    this.#input.on("end", this.#onInputEnd);
+    this.#input.on("close", this.#onInputEnd);
+    this.#input.on("data", this.#onData);
+  }
+
+  send(message: JsonRpcMessage | readonly JsonRpcMessage[]): void | Promise<void> {
+    if (this.#outputEnded) throw new TransportError("closed", "The peer takes no more messages: its stream is closed");
+    if (this.#write(`${toJson(message)}\n`)) return undefined;
+    this.#drained ??= this.#whenDrained();
+    return this.#drained;
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    this.#receiver = undefined;
+    this.#input.off("data", this.#onData);
+    this.#input.off("end", this.#onInputEnd);
+    this.#input.off("close", this.#onInputEnd);
+    this.#input.pause();
+    if (!this.#outputEnded) await this.#flush();
+    this.#outputEnded = true;
+    this.#output.off("close", this.#onOutputClose);
+  }
+
+  #flush(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, FLUSH_MS).unref();
+      const done = () => {
+        clearTimeout(timer);
+        this.#output.off("close", done);
+        resolve();
+      };
+      this.#output.once("close", done); // a broken stream calls no callback
+      if (this.#endsOutput) this.#output.end(done);
+      else this.#write("", done);
+      this.#outputEnded = true;
+    });
+  }
+
+  readonly #onData = (chunk: Uint8Array | string): void => {
+    this.#splitter.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
+    this.#deliver();
+  };
+
+  #deliver(): void {
+    for (let line = this.#splitter.next(); line !== undefined; line = this.#splitter.next()) {
+      const hold = this.#deliverLine(line);
+      if (hold === undefined) continue;
+      this.#held = true;
+      this.#input.pause();
+      hold.then(this.#resume, this.#resume);
+      return;
+    }
+  }
+
+  readonly #resume = (): void => {
+    this.#held = false;
+    if (this.#receiver === undefined) return;
+    this.#deliver();
+    if (this.#held) return;
+    if (this.#inputEnded) this.#finish(this.#outputFault);
+    else this.#input.resume();
+  };
+
+  #deliverLine(line: Uint8Array | typeof OVERSIZED): void | Promise<void> {
+    const receiver = this.#receiver;
+    if (receiver === undefined) return undefined;
+    if (line === OVERSIZED) {
+      const text = `A message is over the limit of ${this.#maxMessageBytes} bytes (maxMessageBytes); it was skipped`;
+      receiver.fault(new TransportError("too-large", text));
+      return undefined;
+    }
+    if (isEmptyLine(line)) return undefined;
+    let value: unknown;
+    try {
+      value = parseLine(line);
+    } catch (error) {
+      if (TransportError.is(error)) receiver.fault(error);
+      return undefined;
+    }
+    return receiver.message(value);
+  }
+
+  readonly #onInputEnd = (): void => {
+    if (this.#inputEnded) return;
+    this.#inputEnded = true;
+    if (!this.#held) this.#finish(this.#outputFault);
+  };
+
+  readonly #onInputError = (cause: Error): void => {
+    this.#finish(new TransportError("closed", `The peer's stream broke: ${cause.message}`, { cause }));
+  };
+
+  readonly #onOutputError = (cause: Error): void => {
+    if (this.#outputFault !== undefined) return;
+    const fault = new TransportError("closed", `The peer reads no more: ${cause.message}`, { cause });
+    this.#outputEnded = true;
+    this.#outputFault = fault;
+    setTimeout(() => this.#finish(fault), LINGER_MS).unref();
+  };
+
+  readonly #onOutputClose = (): void => {
+    this.#outputEnded = true;
+  };
+
+  #finish(reason: TransportError | undefined): void {
+    const last = this.#inputEnded ? this.#splitter.rest() : undefined;
+    if (last !== undefined) void this.#deliverLine(last);
+    const receiver = this.#receiver;
+    this.#receiver = undefined;
+    receiver?.closed(reason);
+  }
+
+  async #whenDrained(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        this.#output.off("drain", done);
+        this.#output.off("close", done);
+        this.#output.off("error", done);
+        resolve();
+      };
+      this.#output.on("drain", done);
+      this.#output.on("close", done);
+      this.#output.on("error", done);
+    });
+    this.#drained = undefined;
+  }
+}
+
+function toJson(message: JsonRpcMessage | readonly JsonRpcMessage[]): string {
+  return isBatch(message) ? `[${message.map(stringifyMessage).join(",")}]` : stringifyMessage(message);
+}
+
+function isBatch(message: JsonRpcMessage | readonly JsonRpcMessage[]): message is readonly JsonRpcMessage[] {
+  return Array.isArray(message);
+}
+
+function checkedLimit(bytes: number): number {
+  if (Number.isSafeInteger(bytes) && bytes > 0) return bytes;
+  throw new RangeError(`Expected maxMessageBytes to be a positive integer, received ${bytes}`);
+}
