@@ -9,7 +9,9 @@ import { runStages } from "./stages.mjs";
 import { closingLine, tally } from "./tally.mjs";
 
 /** Folders whose tests talk to foreign programs, which must not mix with the workspace's dependencies. */
-const isolated = ["tests/peers", "conformance/suite"].filter((folder) => existsSync(join(root, folder, "package-lock.json")));
+const isolated = ["tests/peers", "conformance/suite"].filter((folder) =>
+  existsSync(join(root, folder, "package-lock.json")),
+);
 
 const scratch = mkdtempSync(join(tmpdir(), "tenon-check-"));
 const report = join(scratch, "tests.json");

@@ -28,7 +28,8 @@ export async function runStages(stages) {
     for (const end of ends) {
       const { step, code, output, seconds } = await end;
       console.log(`${step.live ? "" : "\n"}== ${step.title}: ${code === 0 ? "ok" : "FAILED"}, ${seconds.toFixed(1)} s`);
-      if (code !== 0 || step.report) process.stdout.write(output.endsWith("\n") || output === "" ? output : `${output}\n`);
+      if (code !== 0 || step.report)
+        process.stdout.write(output.endsWith("\n") || output === "" ? output : `${output}\n`);
       if (code !== 0) failed ??= step;
     }
     if (failed) return failed;
