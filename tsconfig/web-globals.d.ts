@@ -186,8 +186,35 @@ declare function btoa(data: string): string;
 interface CryptoKey {
   readonly type: string;
 }
+interface AesGcmParams {
+  name: "AES-GCM";
+  iv: Uint8Array<ArrayBuffer>;
+  additionalData?: Uint8Array<ArrayBuffer>;
+}
+interface HkdfParams {
+  name: "HKDF";
+  hash: string;
+  info: Uint8Array<ArrayBuffer>;
+  salt: Uint8Array<ArrayBuffer>;
+}
 interface SubtleCrypto {
+  decrypt(algorithm: AesGcmParams, key: CryptoKey, data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
+  deriveKey(
+    algorithm: HkdfParams,
+    baseKey: CryptoKey,
+    derivedKeyType: { name: "AES-GCM"; length: 128 | 192 | 256 },
+    extractable: boolean,
+    keyUsages: ("decrypt" | "deriveKey" | "encrypt")[],
+  ): Promise<CryptoKey>;
   digest(algorithm: string, data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
+  encrypt(algorithm: AesGcmParams, key: CryptoKey, data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
+  importKey(
+    format: "raw",
+    keyData: Uint8Array<ArrayBuffer>,
+    algorithm: "HKDF",
+    extractable: false,
+    keyUsages: ("decrypt" | "deriveKey" | "encrypt")[],
+  ): Promise<CryptoKey>;
 }
 interface Crypto {
   readonly subtle: SubtleCrypto;

@@ -1,14 +1,25 @@
 import { type AuthInfo, type Call, isJsonObject, type JsonObject } from "@tenon/jsonrpc";
 import {
   type ClientCapabilities,
+  type CreateMessageRequestParams,
+  type CreateMessageResult,
   type Implementation,
   isModernVersion,
   type LoggingLevel,
   MetaKey,
   type ProtocolVersion,
+  type Root,
 } from "@tenon/protocol";
+import type { InferOutput, SchemaInput } from "@tenon/schema";
+import type { Asking } from "./asking.ts";
 import type { Caller } from "./caller.ts";
+import { assertClientCapability } from "./client-capabilities.ts";
+import type { Definition } from "./definition.ts";
+import { type AskOptions, createForm, type ElicitAnswer, type ElicitUrlAnswer, readUrlAnswer } from "./elicitation.ts";
 import { isLevelWanted } from "./logging.ts";
+import { readRoots } from "./roots.ts";
+import type { Round } from "./round.ts";
+import { assertToolBalance, readSample, samplingCapability } from "./sampling.ts";
 
 const emptyMeta: Readonly<JsonObject> = Object.freeze({});
 
@@ -19,12 +30,16 @@ const emptyMeta: Readonly<JsonObject> = Object.freeze({});
 export class RequestContext {
   readonly #call: Call;
   readonly #caller: Caller;
+  readonly #definition: Definition;
+  readonly #round: Round;
   #signal: AbortSignal | undefined;
   #lastProgress = Number.NEGATIVE_INFINITY;
 
-  constructor(call: Call, caller: Caller) {
+  constructor(call: Call, caller: Caller, definition: Definition, round: Round) {
     this.#call = call;
     this.#caller = caller;
+    this.#definition = definition;
+    this.#round = round;
   }
 
   /** The method that was called. */
@@ -105,5 +120,97 @@ export class RequestContext {
     if (!isLevelWanted(level, this.#caller.logLevel)) return;
     const params: JsonObject = logger === undefined ? { level, data } : { level, logger, data };
     await this.#call.context.notify?.("notifications/message", params);
+  }
+
+  /**
+   * Asks the user to fill in a form. Written once, right in both eras: a legacy client is sent a request and the handler waits; a
+   * modern client gets the question as the result of the call, makes the call again with the answer, and the handler runs from
+   * its start up to here. Put what must not be done twice into `ctx.step`, and let the errors of this method pass.
+   *
+   * @throws {McpError} `-32021` when the client cannot show forms; `-32602` when its answer does not fit the schema.
+   * @throws {TypeError} when the schema has a field that no form can show.
+   * @see https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation
+   */
+  async elicit<const Schema extends SchemaInput>(
+    message: string,
+    schema: Schema,
+    options?: AskOptions,
+  ): Promise<ElicitAnswer<InferOutput<Schema>>> {
+    this.assertClientCapability({ elicitation: { form: {} } });
+    const form = createForm(schema, this.#definition.validator);
+    const params = { mode: "form", message, requestedSchema: form.requestedSchema };
+    return form.read(await this.#asking.ask(options?.key, "elicitation/create", params));
+  }
+
+  /**
+   * Asks the user to open a URL, for what must not pass through the client: signing in, paying, secrets.
+   *
+   * @throws {McpError} `-32021` when the client cannot open URLs.
+   * @see https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation
+   */
+  async elicitUrl(message: string, url: string, options?: AskOptions): Promise<ElicitUrlAnswer> {
+    this.assertClientCapability({ elicitation: { url: {} } });
+    const params: JsonObject = { mode: "url", message, url };
+    if (!isModernVersion(this.protocolVersion)) params["elicitationId"] = crypto.randomUUID();
+    return readUrlAnswer(await this.#asking.ask(options?.key, "elicitation/create", params));
+  }
+
+  /**
+   * Asks the client's model for a message.
+   *
+   * @deprecated in 2026-07-28 (SEP-2577): call a model's own interface. Works as long as clients offer it.
+   * @throws {McpError} `-32021` when the client did not declare sampling, or tools for it.
+   * @throws {TypeError} when tool uses and tool results do not match.
+   * @see https://modelcontextprotocol.io/specification/2026-07-28/client/sampling
+   */
+  async sample(params: CreateMessageRequestParams, options?: AskOptions): Promise<CreateMessageResult> {
+    this.assertClientCapability(samplingCapability(params));
+    assertToolBalance(params.messages);
+    return readSample(await this.#asking.ask(options?.key, "sampling/createMessage", params));
+  }
+
+  /**
+   * Asks for the directories that the client works in. They are information, not a permission.
+   *
+   * @deprecated in 2026-07-28 (SEP-2577): take paths as arguments, or from the configuration.
+   * @throws {McpError} `-32021` when the client did not declare roots.
+   * @see https://modelcontextprotocol.io/specification/2026-07-28/client/roots
+   */
+  async listRoots(options?: AskOptions): Promise<readonly Root[]> {
+    this.assertClientCapability({ roots: {} });
+    return readRoots(await this.#asking.ask(options?.key, "roots/list", {}));
+  }
+
+  /**
+   * Does something once in a call that asks the user: on a modern connection its value is kept, sealed, with the client, and
+   * given back when the call is made again. The value must be JSON.
+   *
+   * @throws {TypeError} when a key is used twice in one call.
+   */
+  step<T>(key: string, run: () => T | Promise<T>): Promise<T> {
+    return this.#asking.step(key, run);
+  }
+
+  /**
+   * Asserts that the client declared a capability, before anything is done that would have to be undone.
+   *
+   * @throws {McpError} `-32021` with what is missing.
+   */
+  assertClientCapability(required: ClientCapabilities): void {
+    assertClientCapability(this.clientCapabilities, required);
+  }
+
+  /** The answers to what the handler asked with `inputRequired`, by key; empty in the first round. */
+  get inputResponses(): ReadonlyMap<string, JsonObject> {
+    return this.#round.answers;
+  }
+
+  /** The state that the handler gave with `inputRequired` in the round before; nobody changed it on its way. */
+  get requestState(): string | undefined {
+    return this.#round.journal.handlerState;
+  }
+
+  get #asking(): Asking {
+    return this.#round.asking(this.#call, this.#caller);
   }
 }

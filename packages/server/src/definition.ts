@@ -1,7 +1,9 @@
 import type { JsonObject } from "@tenon/jsonrpc";
 import type { Implementation, ProtocolVersion, ServerCapabilities } from "@tenon/protocol";
+import type { JsonSchemaValidator } from "@tenon/schema";
 import type { CacheHints } from "./cache-hints.ts";
 import type { RequestContext } from "./context.ts";
+import type { RequestStateSealer } from "./request-state.ts";
 
 /** Answers one kind of request: its checked params in, the result in the modern shape out. */
 export type RequestHandler = (params: JsonObject, context: RequestContext) => JsonObject | Promise<JsonObject>;
@@ -31,6 +33,10 @@ export interface Definition {
   readonly customMethods: ReadonlySet<string>;
   readonly notificationHandlers: ReadonlyMap<string, NotificationHandler>;
   readonly cacheHints: CacheHints;
+  /** Checks what clients answer when they are asked. */
+  readonly validator: JsonSchemaValidator;
+  /** Seals what clients carry from one round of a call to the next. */
+  readonly sealer: RequestStateSealer;
   /** Results that never change, each with its encoded forms, one for a revision: made on first use. */
   readonly constants: ConstantResults;
 }

@@ -1,11 +1,16 @@
 export type { CacheableMethod, CacheHint, CacheHints } from "./cache-hints.ts";
+export type { Completer, Completers, Suggestions } from "./completion.ts";
 export { RequestContext } from "./context.ts";
 // One level down: one handler for each method.
 export type { NotificationContext, NotificationHandler, RequestHandler } from "./definition.ts";
+export type { AskOptions, ElicitAnswer, ElicitUrlAnswer } from "./elicitation.ts";
 export type { RequestHandlers } from "./handlers.ts";
+export type { InputRequiredOptions } from "./input-required.ts";
+export { elicitRequest, inputRequired, rootsRequest, sampleRequest } from "./input-required.ts";
 export type { McpServerOptions, ToolTypes } from "./mcp-server.ts";
 export { McpServer } from "./mcp-server.ts";
 export type { PromptDefinition, PromptHandler, PromptValue } from "./prompts.ts";
+export type { RequestStateOptions } from "./request-state.ts";
 export type { ResourceValue } from "./resource-contents.ts";
 export type { ResourceDefinition, ResourceHandler } from "./resources.ts";
 export { resourceNotFound } from "./resources.ts";

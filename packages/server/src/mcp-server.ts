@@ -1,13 +1,5 @@
-import type {
-  CallHandler,
-  Endpoint,
-  Handshake,
-  JsonObject,
-  Middleware,
-  Service,
-  ServiceConnection,
-} from "@tenon/jsonrpc";
-import { type Implementation, PROTOCOL_VERSIONS, type ProtocolVersion, type ServerCapabilities } from "@tenon/protocol";
+import type { CallHandler, Endpoint, Handshake, Middleware, Service, ServiceConnection } from "@tenon/jsonrpc";
+import { type Implementation, PROTOCOL_VERSIONS, type ProtocolVersion } from "@tenon/protocol";
 import {
   createJsonSchemaValidator,
   type InferInput,
@@ -17,18 +9,14 @@ import {
 } from "@tenon/schema";
 import type { UriTemplateVariables } from "@tenon/uri-template";
 import { assertCacheHints, type CacheHints } from "./cache-hints.ts";
-import { ConstantResults, type Definition, type RequestHandler } from "./definition.ts";
-import { discoverResult } from "./discover.ts";
-import { type CompiledPrompt, compilePrompt, getPrompt, type PromptDefinition, type PromptHandler } from "./prompts.ts";
-import {
-  type CompiledResource,
-  compileResource,
-  type ResourceDefinition,
-  type ResourceHandler,
-  readResource,
-} from "./resources.ts";
+import { compileDefinition } from "./compile-definition.ts";
+import type { Definition } from "./definition.ts";
+import { assertPageSize } from "./pagination.ts";
+import { type CompiledPrompt, compilePrompt, type PromptDefinition, type PromptHandler } from "./prompts.ts";
+import { type RequestStateOptions, RequestStateSealer } from "./request-state.ts";
+import { type CompiledResource, compileResource, type ResourceDefinition, type ResourceHandler } from "./resources.ts";
 import { DefinedService, type Fault, reportFault } from "./service.ts";
-import { type CompiledTool, callTool, compileTool, type ToolDefinition, type ToolHandler } from "./tools.ts";
+import { type CompiledTool, compileTool, type ToolDefinition, type ToolHandler } from "./tools.ts";
 
 /** The options of a {@link McpServer}. */
 export interface McpServerOptions {
@@ -40,6 +28,10 @@ export interface McpServerOptions {
   readonly cacheHints?: CacheHints | undefined;
   /** Checks values against plain JSON Schemas. Default: one that needs no code generation and runs anywhere. */
   readonly validator?: JsonSchemaValidator | undefined;
+  /** How the state that clients carry between the rounds of a call is protected. */
+  readonly requestState?: RequestStateOptions | undefined;
+  /** Items on a page of a list. Default: all on one page. */
+  readonly pageSize?: number | undefined;
   /** Whether `ctx.log` reaches clients that ask for log messages. Default: true. */
   readonly logging?: boolean | undefined;
   /** Hears of what went wrong in handlers; the peer is told no more than the correlation id. Default: `console.error`. */
@@ -66,6 +58,7 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>> implement
   readonly #info: Implementation;
   readonly #options: McpServerOptions;
   readonly #validator: JsonSchemaValidator;
+  readonly #sealer: RequestStateSealer;
   readonly #tools = new Map<string, CompiledTool>();
   readonly #resources = new Map<string, CompiledResource>();
   readonly #prompts = new Map<string, CompiledPrompt>();
@@ -79,9 +72,11 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>> implement
       throw new TypeError('A server needs a name and a version: new McpServer({ name: "bookshop", version: "1.0.0" })');
     }
     assertCacheHints(options.cacheHints ?? {});
+    assertPageSize(options.pageSize);
     this.#info = info;
     this.#options = options;
     this.#validator = options.validator ?? createJsonSchemaValidator();
+    this.#sealer = new RequestStateSealer(options.requestState);
   }
 
   /**
@@ -170,63 +165,21 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>> implement
   }
 
   #current(): Definition {
-    this.#definition ??= this.#compile();
-    return this.#definition;
-  }
-
-  #compile(): Definition {
-    const handlers = new Map<string, RequestHandler>();
-    const capabilities: ServerCapabilities = this.#options.logging === false ? {} : { logging: {} };
-    const constants = new ConstantResults();
-    const definition: Definition = {
+    this.#definition ??= compileDefinition({
       info: this.#info,
       instructions: this.#options.instructions,
-      capabilities,
       versions: this.#options.versions ?? PROTOCOL_VERSIONS,
-      handlers,
-      customMethods: new Set(),
-      notificationHandlers: new Map(),
+      logging: this.#options.logging !== false,
       cacheHints: this.#options.cacheHints ?? {},
-      constants,
-    };
-    const offerList = (method: string, result: JsonObject): void => {
-      const constant = constants.add(result);
-      handlers.set(method, () => constant);
-    };
-    if (this.#tools.size > 0) {
-      const tools = new Map(this.#tools);
-      capabilities.tools = {};
-      offerList("tools/list", { tools: [...tools.values()].map(({ listed }) => listed) });
-      handlers.set("tools/call", (params, context) => callTool(tools, params, context));
-    }
-    if (this.#resources.size > 0) {
-      const [fixed, templates] = splitResources(this.#resources);
-      capabilities.resources = {};
-      offerList("resources/list", { resources: [...fixed.values()].map(({ listed }) => listed) });
-      offerList("resources/templates/list", { resourceTemplates: templates.map(({ listed }) => listed) });
-      handlers.set("resources/read", (params, context) => readResource(fixed, templates, params, context));
-    }
-    if (this.#prompts.size > 0) {
-      const prompts = new Map(this.#prompts);
-      capabilities.prompts = {};
-      offerList("prompts/list", { prompts: [...prompts.values()].map(({ listed }) => listed) });
-      handlers.set("prompts/get", (params, context) => getPrompt(prompts, params, context));
-    }
-    offerList("server/discover", discoverResult(definition));
-    return definition;
+      validator: this.#validator,
+      sealer: this.#sealer,
+      pageSize: this.#options.pageSize,
+      tools: this.#tools,
+      resources: this.#resources,
+      prompts: this.#prompts,
+    });
+    return this.#definition;
   }
-}
-
-function splitResources(
-  resources: ReadonlyMap<string, CompiledResource>,
-): [Map<string, CompiledResource>, CompiledResource[]] {
-  const fixed = new Map<string, CompiledResource>();
-  const templates: CompiledResource[] = [];
-  for (const [uri, resource] of resources) {
-    if (resource.template === undefined) fixed.set(uri, resource);
-    else templates.push(resource);
-  }
-  return [fixed, templates];
 }
 
 function assertFree(registry: ReadonlyMap<string, unknown>, kind: string, key: string): void {

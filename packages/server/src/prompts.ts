@@ -15,6 +15,7 @@ import {
   type JsonSchemaValidator,
   type SchemaInput,
 } from "@tenon/schema";
+import type { Completers } from "./completion.ts";
 import type { RequestContext } from "./context.ts";
 import { describeIssues } from "./issues.ts";
 import { isContentBlock } from "./tool-result.ts";
@@ -26,6 +27,8 @@ export interface PromptDefinition<Arguments extends SchemaInput> {
   readonly description?: string | undefined;
   /** The arguments, each a string on the wire: any Standard Schema, or a JSON Schema of type "object". Default: none. */
   readonly arguments?: Arguments | undefined;
+  /** Suggests values for the arguments, by name. */
+  readonly complete?: Completers | undefined;
   readonly icons?: readonly Icon[] | undefined;
   readonly _meta?: JsonObject | undefined;
 }
@@ -43,6 +46,7 @@ export type PromptHandler<Arguments extends SchemaInput> = (
 export interface CompiledPrompt {
   readonly name: string;
   readonly listed: Prompt;
+  readonly complete: Completers | undefined;
   readonly input: CompiledSchema | undefined;
   readonly handler: (args: unknown, context: RequestContext) => unknown;
 }
@@ -54,10 +58,10 @@ export function compilePrompt(
   handler: CompiledPrompt["handler"],
   validator: JsonSchemaValidator,
 ): CompiledPrompt {
-  const { arguments: schema, ...described } = definition;
+  const { arguments: schema, complete, ...described } = definition;
   const input = schema && compileSchema(schema, { direction: "input", validator });
   const args = input && listArguments(input.jsonSchema);
-  return { name, listed: { name, ...described, ...(args && { arguments: args }) } as Prompt, input, handler };
+  return { name, listed: { name, ...described, ...(args && { arguments: args }) } as Prompt, complete, input, handler };
 }
 
 function listArguments(schema: JsonObject): PromptArgument[] {

@@ -1,5 +1,6 @@
 import { isJsonObject } from "@tenon/jsonrpc";
 import type { BlobResourceContents, TextResourceContents } from "@tenon/protocol";
+import { toBase64 } from "./base64.ts";
 
 type Contents = TextResourceContents | BlobResourceContents;
 
@@ -31,13 +32,4 @@ function isContents(value: unknown): value is Contents {
     typeof value["uri"] === "string" &&
     (typeof value["text"] === "string" || typeof value["blob"] === "string")
   );
-}
-
-/** Standard base64. In pieces, because a call takes only so many arguments. */
-export function toBase64(bytes: Uint8Array): string {
-  let binary = "";
-  for (let start = 0; start < bytes.length; start += 0x8000) {
-    binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
-  }
-  return btoa(binary);
 }

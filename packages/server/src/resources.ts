@@ -1,6 +1,7 @@
 import { type JsonObject, McpError } from "@tenon/jsonrpc";
 import { type Annotations, ErrorCode, type Icon, type Resource, type ResourceTemplate } from "@tenon/protocol";
 import { containsPathTraversal, isAbsolutePath, isUriTemplate, UriTemplate } from "@tenon/uri-template";
+import type { Completers } from "./completion.ts";
 import type { RequestContext } from "./context.ts";
 import { type ResourceValue, toResourceContents } from "./resource-contents.ts";
 
@@ -16,6 +17,8 @@ export interface ResourceDefinition {
   /** Bytes; for a resource with a fixed URI only. */
   readonly size?: number | undefined;
   readonly _meta?: JsonObject | undefined;
+  /** Suggests values for the variables of the template, by name. */
+  readonly complete?: Completers | undefined;
   /**
    * Variables of the template whose values may look like a way out of a directory (`../`, an absolute path). Values of all
    * others that do are answered as if there was no such resource.
@@ -53,7 +56,7 @@ export function compileResource(
   definition: ResourceDefinition,
   handler: ResourceHandler<never>,
 ): CompiledResource {
-  const { anyPath: _, ...described } = definition;
+  const { anyPath: _anyPath, complete: _complete, ...described } = definition;
   const template = isUriTemplate(uri) ? UriTemplate.parse(uri, { forMatching: true }) : undefined;
   const listed = template === undefined ? { name, uri, ...described } : { name, uriTemplate: uri, ...described };
   return { name, uri, template, listed: listed as Resource | ResourceTemplate, definition, handler };

@@ -6,10 +6,12 @@ import {
   revisions,
   type ServerCapabilities,
 } from "@tenon/protocol";
+import { createJsonSchemaValidator, type JsonSchemaValidator } from "@tenon/schema";
 import { assertCacheHints, type CacheHints } from "./cache-hints.ts";
 import { ConstantResults, type Definition, type NotificationHandler, type RequestHandler } from "./definition.ts";
 import { discoverResult } from "./discover.ts";
 import type { RequestHandlers } from "./handlers.ts";
+import { type RequestStateOptions, RequestStateSealer } from "./request-state.ts";
 import { DefinedService, type Fault, reportFault } from "./service.ts";
 
 /** The options of a low-level {@link Server}. */
@@ -24,6 +26,10 @@ export interface ServerOptions {
   /** The revisions to serve. Default: all. */
   readonly versions?: readonly ProtocolVersion[] | undefined;
   readonly cacheHints?: CacheHints | undefined;
+  /** Checks what clients answer when they are asked. Default: one that runs anywhere. */
+  readonly validator?: JsonSchemaValidator | undefined;
+  /** How the state that clients carry between the rounds of a call is protected. */
+  readonly requestState?: RequestStateOptions | undefined;
   readonly middleware?: readonly Middleware[] | undefined;
   /** Hears of what went wrong in handlers. Default: `console.error`. */
   readonly onError?: ((fault: Fault) => void) | undefined;
@@ -88,6 +94,8 @@ function define(info: Implementation, options: ServerOptions): Definition {
     customMethods: new Set([...handlers.keys()].filter(isCustom)),
     notificationHandlers: new Map(Object.entries(options.notificationHandlers ?? {})),
     cacheHints: options.cacheHints ?? {},
+    validator: options.validator ?? createJsonSchemaValidator(),
+    sealer: new RequestStateSealer(options.requestState),
     constants: new ConstantResults(),
   };
   if (!handlers.has("server/discover")) {

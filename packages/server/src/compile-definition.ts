@@ -1,0 +1,120 @@
+import type { Implementation, ProtocolVersion, ServerCapabilities } from "@tenon/protocol";
+import type { JsonSchemaValidator } from "@tenon/schema";
+import type { CacheHints } from "./cache-hints.ts";
+import { complete } from "./completion.ts";
+import { ConstantResults, type Definition, type RequestHandler } from "./definition.ts";
+import { discoverResult } from "./discover.ts";
+import { pageAt, paginate } from "./pagination.ts";
+import { type CompiledPrompt, getPrompt } from "./prompts.ts";
+import type { RequestStateSealer } from "./request-state.ts";
+import { type CompiledResource, readResource } from "./resources.ts";
+import { type CompiledTool, callTool } from "./tools.ts";
+
+/** What was registered, and the settings that go with it. */
+export interface Registrations {
+  readonly info: Implementation;
+  readonly instructions: string | undefined;
+  readonly versions: readonly ProtocolVersion[];
+  readonly logging: boolean;
+  readonly cacheHints: CacheHints;
+  readonly validator: JsonSchemaValidator;
+  readonly sealer: RequestStateSealer;
+  readonly pageSize: number | undefined;
+  readonly tools: ReadonlyMap<string, CompiledTool>;
+  readonly resources: ReadonlyMap<string, CompiledResource>;
+  readonly prompts: ReadonlyMap<string, CompiledPrompt>;
+}
+
+/** Makes a definition of what is registered now: the lists are cut into pages, and the handlers see what is in them. */
+export function compileDefinition(registered: Registrations): Definition {
+  const handlers = new Map<string, RequestHandler>();
+  const capabilities: ServerCapabilities = registered.logging ? { logging: {} } : {};
+  const constants = new ConstantResults();
+  const { info, instructions, versions, cacheHints, validator, sealer } = registered;
+  const definition: Definition = {
+    info,
+    instructions,
+    capabilities,
+    versions,
+    handlers,
+    customMethods: new Set(),
+    notificationHandlers: new Map(),
+    cacheHints,
+    validator,
+    sealer,
+    constants,
+  };
+  const offerList = (method: string, key: string, items: readonly object[]): void => {
+    const pages = paginate(key, items, registered.pageSize);
+    constants.add(pages.first);
+    for (const page of pages.byCursor.values()) constants.add(page);
+    handlers.set(method, ({ cursor }) => pageAt(pages, cursor));
+  };
+  offerTools(registered, definition, handlers, offerList);
+  offerResources(registered, definition, handlers, offerList);
+  offerPrompts(registered, definition, handlers, offerList);
+  offerCompletion(registered, definition, handlers);
+  const discover = constants.add(discoverResult(definition));
+  handlers.set("server/discover", () => discover);
+  return definition;
+}
+
+type OfferList = (method: string, key: string, items: readonly object[]) => void;
+type Handlers = Map<string, RequestHandler>;
+
+function offerTools(
+  { tools: registered }: Registrations,
+  { capabilities }: Definition,
+  handlers: Handlers,
+  offerList: OfferList,
+): void {
+  if (registered.size === 0) return;
+  const tools = new Map(registered);
+  capabilities.tools = {};
+  offerList("tools/list", "tools", [...tools.values()].map(listed));
+  handlers.set("tools/call", (params, context) => callTool(tools, params, context));
+}
+
+function offerResources(
+  { resources }: Registrations,
+  { capabilities }: Definition,
+  handlers: Handlers,
+  offerList: OfferList,
+): void {
+  if (resources.size === 0) return;
+  const all = [...resources.values()];
+  const fixed = new Map([...resources].filter(([, { template }]) => template === undefined));
+  const templates = all.filter(({ template }) => template !== undefined);
+  capabilities.resources = {};
+  offerList("resources/list", "resources", [...fixed.values()].map(listed));
+  offerList("resources/templates/list", "resourceTemplates", templates.map(listed));
+  handlers.set("resources/read", (params, context) => readResource(fixed, templates, params, context));
+}
+
+function offerPrompts(
+  { prompts: registered }: Registrations,
+  { capabilities }: Definition,
+  handlers: Handlers,
+  offerList: OfferList,
+): void {
+  if (registered.size === 0) return;
+  const prompts = new Map(registered);
+  capabilities.prompts = {};
+  offerList("prompts/list", "prompts", [...prompts.values()].map(listed));
+  handlers.set("prompts/get", (params, context) => getPrompt(prompts, params, context));
+}
+
+function offerCompletion(registered: Registrations, { capabilities }: Definition, handlers: Handlers): void {
+  const prompts = new Map(registered.prompts);
+  const resources = new Map(registered.resources);
+  const completes =
+    [...prompts.values()].some((prompt) => prompt.complete !== undefined) ||
+    [...resources.values()].some(({ definition }) => definition.complete !== undefined);
+  if (!completes) return;
+  capabilities.completions = {};
+  handlers.set("completion/complete", (params, context) => complete(prompts, resources, params, context));
+}
+
+function listed(item: { readonly listed: object }): object {
+  return item.listed;
+}

@@ -1,0 +1,137 @@
+import { type AuthInfo, type JsonObject, McpError } from "@tenon/jsonrpc";
+import { ErrorCode } from "@tenon/protocol";
+import { fromBase64Url, toBase64Url } from "./base64.ts";
+import { canonicalJson } from "./canonical-json.ts";
+
+/** How the state that a client carries between the rounds of a call is protected. */
+export interface RequestStateOptions {
+  /**
+   * Secrets of 32 bytes or more, as bytes or text. The first seals; all of them open, so that a new one can be put in front
+   * of an old one. Every process that may get the next round needs the same. Default: one that is made at start, good for
+   * one process only.
+   */
+  readonly keys?: readonly (Uint8Array | string)[] | undefined;
+  /** Milliseconds for which a client may take to come back. Default: 600,000. */
+  readonly ttlMs?: number | undefined;
+  /** Milliseconds since the epoch. Default: the platform's clock. */
+  readonly now?: (() => number) | undefined;
+}
+
+/** What a state is bound to: it opens for the same caller, making the same request, and for nobody and nothing else. */
+export interface StateBinding {
+  readonly server: string;
+  readonly method: string;
+  readonly params: JsonObject | undefined;
+  readonly authInfo: AuthInfo | undefined;
+}
+
+const VERSION = "v1.";
+const KEY_ID_BYTES = 4;
+const IV_BYTES = 12;
+const DEFAULT_TTL_MS = 600_000;
+const encoder = new TextEncoder();
+
+interface SealingKey {
+  readonly id: Uint8Array<ArrayBuffer>;
+  readonly key: CryptoKey;
+}
+
+/**
+ * Seals and opens `requestState`: AES-256-GCM, so that a client can neither read nor change it; bound to the caller, the method,
+ * the target and the arguments; and only for a while. Whatever is wrong with a state, the caller is told the same.
+ *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr
+ */
+export class RequestStateSealer {
+  readonly #keys: Promise<readonly SealingKey[]>;
+  readonly #ttlMs: number;
+  readonly #now: () => number;
+
+  /** @throws {RangeError} when a key is shorter than 32 bytes, when there is none, or when the time to live is not positive. */
+  constructor({ keys, ttlMs = DEFAULT_TTL_MS, now = Date.now }: RequestStateOptions = {}) {
+    if (keys?.length === 0)
+      throw new RangeError("Expected at least one requestState key; leave `keys` out to have one made");
+    if (!(ttlMs > 0) || !Number.isFinite(ttlMs))
+      throw new RangeError(`Expected ttlMs to be positive, received ${ttlMs}`);
+    const secrets = (keys ?? [crypto.getRandomValues(new Uint8Array(32))]).map(toSecret);
+    this.#keys = Promise.all(secrets.map(deriveKey));
+    this.#ttlMs = ttlMs;
+    this.#now = now;
+  }
+
+  async seal(state: string, binding: StateBinding): Promise<string> {
+    const [current] = await this.#keys;
+    if (current === undefined) throw new RangeError("There is no key to seal with");
+    const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
+    const plain = encoder.encode(JSON.stringify([this.#now() + this.#ttlMs, state]));
+    const sealed = await crypto.subtle.encrypt(aesGcm(iv, binding), current.key, plain);
+    return VERSION + toBase64Url(concat(current.id, iv, new Uint8Array(sealed)));
+  }
+
+  /** @throws {McpError} `-32602`, the same for every reason. */
+  async open(sealed: string, binding: StateBinding): Promise<string> {
+    try {
+      const bytes = sealed.startsWith(VERSION) ? fromBase64Url(sealed.slice(VERSION.length)) : undefined;
+      if (bytes === undefined) throw invalidRequestState();
+      const id = bytes.subarray(0, KEY_ID_BYTES);
+      const key = (await this.#keys).find((candidate) => candidate.id.every((byte, index) => byte === id[index]));
+      if (key === undefined) throw invalidRequestState();
+      const iv = bytes.slice(KEY_ID_BYTES, KEY_ID_BYTES + IV_BYTES);
+      const plain = await crypto.subtle.decrypt(aesGcm(iv, binding), key.key, bytes.slice(KEY_ID_BYTES + IV_BYTES));
+      const [expires, state] = JSON.parse(new TextDecoder().decode(plain)) as [number, string]; // sealed by us
+      if (expires <= this.#now()) throw invalidRequestState();
+      return state;
+    } catch {
+      throw invalidRequestState();
+    }
+  }
+}
+
+/** The one answer to a state that is forged, stale, somebody else's, or from another request. */
+export function invalidRequestState(): McpError {
+  return new McpError(ErrorCode.InvalidParams, "Invalid or expired requestState", { reason: "invalid_request_state" });
+}
+
+function aesGcm(iv: Uint8Array<ArrayBuffer>, binding: StateBinding): AesGcmParams {
+  return { name: "AES-GCM", iv, additionalData: encoder.encode(bindingText(binding)) };
+}
+
+function bindingText({ server, method, params, authInfo }: StateBinding): string {
+  const target = params?.["name"] ?? params?.["uri"] ?? null;
+  const principal =
+    authInfo === undefined ? null : [authInfo.issuer ?? null, authInfo.subject ?? null, authInfo.clientId];
+  return canonicalJson([server, method, target, params?.["arguments"] ?? null, principal]);
+}
+
+function toSecret(secret: Uint8Array | string): Uint8Array<ArrayBuffer> {
+  const bytes = typeof secret === "string" ? encoder.encode(secret) : Uint8Array.from(secret);
+  if (bytes.length < 32)
+    throw new RangeError(`Expected a requestState key of 32 bytes or more, received ${bytes.length}`);
+  return bytes;
+}
+
+async function deriveKey(secret: Uint8Array<ArrayBuffer>): Promise<SealingKey> {
+  const base = await crypto.subtle.importKey("raw", secret, "HKDF", false, ["deriveKey"]);
+  const hkdf: HkdfParams = {
+    name: "HKDF",
+    hash: "SHA-256",
+    salt: new Uint8Array(),
+    info: encoder.encode("tenon requestState v1"),
+  };
+  const key = await crypto.subtle.deriveKey(hkdf, base, { name: "AES-GCM", length: 256 }, false, [
+    "encrypt",
+    "decrypt",
+  ]);
+  const digest = await crypto.subtle.digest("SHA-256", concat(encoder.encode("tenon key id"), secret));
+  return { id: new Uint8Array(digest).slice(0, KEY_ID_BYTES), key };
+}
+
+function concat(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    joined.set(part, offset);
+    offset += part.length;
+  }
+  return joined;
+}
