@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { excess, tighten } from "./budget.ts";
+import { measure, type SizeBudget, usingAllNames } from "./measure.ts";
+
+const budget: SizeBudget = { import: `import { a } from "@tenon/a"`, platform: "browser" };
+
+describe("excess", () => {
+  it("names each limit that is passed, and none that is just kept", () => {
+    const limited = { ...budget, maxMinifiedBytes: 100, maxGzipBytes: 50 };
+    expect(excess(limited, { minifiedBytes: 100, gzipBytes: 50 })).toEqual([]);
+    expect(excess(limited, { minifiedBytes: 101, gzipBytes: 50 })).toEqual(["minified 101 bytes, budget 100"]);
+    expect(excess(limited, { minifiedBytes: 101, gzipBytes: 51 })).toHaveLength(2);
+  });
+
+  it("accepts anything without a budget", () => {
+    expect(excess(budget, { minifiedBytes: 1e9, gzipBytes: 1e9 })).toEqual([]);
+  });
+});
+
+describe("tighten", () => {
+  it("sets a first budget and lowers a later one", () => {
+    const first = tighten(budget, { minifiedBytes: 1000, gzipBytes: 500 });
+    expect(first).toEqual({ ...budget, maxMinifiedBytes: 1020, maxGzipBytes: 510 });
+    expect(tighten(first, { minifiedBytes: 900, gzipBytes: 500 }).maxMinifiedBytes).toBe(918);
+  });
+
+  it("never raises one", () => {
+    const tight = { ...budget, maxMinifiedBytes: 10, maxGzipBytes: 10 };
+    expect(tighten(tight, { minifiedBytes: 1000, gzipBytes: 1000 })).toEqual(tight);
+  });
+});
+
+describe("usingAllNames", () => {
+  it("keeps every name of every statement", () => {
+    const statement = `import { a, b as c } from "x"; import { d } from "y"`;
+    expect(usingAllNames(statement)).toBe(`${statement};\nexport { a, c, d };\n`);
+  });
+});
+
+describe("measure", () => {
+  it("bundles what an import pulls in", async () => {
+    const { minifiedBytes, gzipBytes } = await measure({
+      import: `import { join } from "node:path"`,
+      platform: "node",
+    });
+    expect(minifiedBytes).toBeGreaterThan(20);
+    expect(gzipBytes).toBeGreaterThan(20);
+  });
+
+  it("refuses a package that does not exist", async () => {
+    await expect(measure({ import: `import { a } from "@tenon/no-such"`, platform: "browser" })).rejects.toThrow(
+      /no-such/,
+    );
+  });
+});
