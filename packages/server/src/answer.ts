@@ -40,7 +40,7 @@ async function run(
 ): Promise<JsonObject> {
   let result: JsonObject | undefined;
   try {
-    result = await handler(call.params ?? {}, new RequestContext(call, caller, definition, round));
+    result = await handler(call.params ?? {}, new RequestContext(call, caller, definition, round), call);
   } catch (error) {
     // However a handler ends that has asked something, its call is not complete: it will be made again.
     if (!round.isWaiting) throw error;
@@ -83,7 +83,7 @@ async function askLegacy(
     const state = result["requestState"];
     const journal = { ...emptyJournal(), handlerState: typeof state === "string" ? state : undefined };
     const round = new Round(journal, new Map(answers));
-    result = await handler(call.params ?? {}, new RequestContext(call, caller, definition, round));
+    result = await handler(call.params ?? {}, new RequestContext(call, caller, definition, round), call);
     if (!isInputRequired(result)) return result;
     assertAskable(caller, result);
   }

@@ -8,6 +8,7 @@ import { pageAt, paginate } from "./pagination.ts";
 import { type CompiledPrompt, getPrompt } from "./prompts.ts";
 import type { RequestStateSealer } from "./request-state.ts";
 import { type CompiledResource, readResource } from "./resources.ts";
+import type { Subscriptions } from "./subscriptions.ts";
 import { type CompiledTool, callTool } from "./tools.ts";
 
 /** What was registered, and the settings that go with it. */
@@ -20,6 +21,7 @@ export interface Registrations {
   readonly validator: JsonSchemaValidator;
   readonly sealer: RequestStateSealer;
   readonly pageSize: number | undefined;
+  readonly subscriptions: Subscriptions;
   readonly tools: ReadonlyMap<string, CompiledTool>;
   readonly resources: ReadonlyMap<string, CompiledResource>;
   readonly prompts: ReadonlyMap<string, CompiledPrompt>;
@@ -54,6 +56,9 @@ export function compileDefinition(registered: Registrations): Definition {
   offerResources(registered, definition, handlers, offerList);
   offerPrompts(registered, definition, handlers, offerList);
   offerCompletion(registered, definition, handlers);
+  handlers.set("subscriptions/listen", (_params, _context, call) =>
+    registered.subscriptions.listen(call, capabilities),
+  );
   const discover = constants.add(discoverResult(definition));
   handlers.set("server/discover", () => discover);
   return definition;
@@ -70,7 +75,7 @@ function offerTools(
 ): void {
   if (registered.size === 0) return;
   const tools = new Map(registered);
-  capabilities.tools = {};
+  capabilities.tools = { listChanged: true };
   offerList("tools/list", "tools", [...tools.values()].map(listed));
   handlers.set("tools/call", (params, context) => callTool(tools, params, context));
 }
@@ -85,7 +90,7 @@ function offerResources(
   const all = [...resources.values()];
   const fixed = new Map([...resources].filter(([, { template }]) => template === undefined));
   const templates = all.filter(({ template }) => template !== undefined);
-  capabilities.resources = {};
+  capabilities.resources = { subscribe: true, listChanged: true };
   offerList("resources/list", "resources", [...fixed.values()].map(listed));
   offerList("resources/templates/list", "resourceTemplates", templates.map(listed));
   handlers.set("resources/read", (params, context) => readResource(fixed, templates, params, context));
@@ -99,7 +104,7 @@ function offerPrompts(
 ): void {
   if (registered.size === 0) return;
   const prompts = new Map(registered);
-  capabilities.prompts = {};
+  capabilities.prompts = { listChanged: true };
   offerList("prompts/list", "prompts", [...prompts.values()].map(listed));
   handlers.set("prompts/get", (params, context) => getPrompt(prompts, params, context));
 }

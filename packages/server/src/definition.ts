@@ -1,4 +1,4 @@
-import type { JsonObject } from "@tenon/jsonrpc";
+import type { Call, JsonObject } from "@tenon/jsonrpc";
 import type { Implementation, ProtocolVersion, ServerCapabilities } from "@tenon/protocol";
 import type { JsonSchemaValidator } from "@tenon/schema";
 import type { CacheHints } from "./cache-hints.ts";
@@ -6,7 +6,11 @@ import type { RequestContext } from "./context.ts";
 import type { RequestStateSealer } from "./request-state.ts";
 
 /** Answers one kind of request: its checked params in, the result in the modern shape out. */
-export type RequestHandler = (params: JsonObject, context: RequestContext) => JsonObject | Promise<JsonObject>;
+export type RequestHandler = (
+  params: JsonObject,
+  context: RequestContext,
+  call: Call,
+) => JsonObject | Promise<JsonObject>;
 
 /** Takes one kind of notification. */
 export type NotificationHandler = (params: JsonObject, context: NotificationContext) => void | Promise<void>;

@@ -1,4 +1,6 @@
 export type { CacheableMethod, CacheHint, CacheHints } from "./cache-hints.ts";
+export type { ChangeBus, ServerChange } from "./changes.ts";
+export { createChangeBus } from "./changes.ts";
 export type { Completer, Completers, Suggestions } from "./completion.ts";
 export { RequestContext } from "./context.ts";
 // One level down: one handler for each method.
@@ -10,6 +12,7 @@ export { elicitRequest, inputRequired, rootsRequest, sampleRequest } from "./inp
 export type { McpServerOptions, ToolTypes } from "./mcp-server.ts";
 export { McpServer } from "./mcp-server.ts";
 export type { PromptDefinition, PromptHandler, PromptValue } from "./prompts.ts";
+export type { Registry } from "./registry.ts";
 export type { RequestStateOptions } from "./request-state.ts";
 export type { ResourceValue } from "./resource-contents.ts";
 export type { ResourceDefinition, ResourceHandler } from "./resources.ts";
@@ -17,6 +20,7 @@ export { resourceNotFound } from "./resources.ts";
 export type { ServerOptions } from "./server.ts";
 export { Server } from "./server.ts";
 export type { Fault } from "./service.ts";
+export type { SubscriptionOptions } from "./subscriptions.ts";
 export { ToolError } from "./tool-error.ts";
 export type { ToolValue } from "./tool-result.ts";
 export type { ToolDefinition, ToolHandler, ToolReturn } from "./tools.ts";

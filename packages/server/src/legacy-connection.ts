@@ -12,6 +12,7 @@ import {
 import { encodeErrorCode, isLegacyVersion, isModernMeta, type LegacyVersion, type LoggingLevel } from "@tenon/protocol";
 import { answer, methodNotFound } from "./answer.ts";
 import { type Caller, isImplementation } from "./caller.ts";
+import { notificationOf, type ServerChange } from "./changes.ts";
 import type { Definition } from "./definition.ts";
 import { assertInitializeParams, initializeResult, negotiateVersion } from "./initialize.ts";
 import { isLoggingLevel } from "./logging.ts";
@@ -38,6 +39,7 @@ export class LegacyConnection implements ServiceConnection {
   readonly call: (call: Call) => Promise<JsonObject>;
   readonly #host: LegacyHost;
   #caller: (Caller & { version: LegacyVersion }) | undefined;
+  #subscribed: Set<string> | undefined;
 
   constructor(client: Endpoint, host: LegacyHost, handshake: Handshake | undefined) {
     this.client = client;
@@ -69,6 +71,14 @@ export class LegacyConnection implements ServiceConnection {
     return handler?.(params ?? {}, { protocolVersion: caller.version, clientInfo: caller.clientInfo });
   }
 
+  /** Tells the client of a change, when it shook hands and, for a resource, subscribed to it. */
+  async tell(change: ServerChange): Promise<void> {
+    if (this.#caller === undefined) return;
+    if (change.kind === "resourceUpdated" && this.#subscribed?.has(change.uri) !== true) return;
+    const { method, params } = notificationOf(change);
+    await this.client.notify(method, params);
+  }
+
   close(): void {
     this.#host.onClose(this);
   }
@@ -81,6 +91,9 @@ export class LegacyConnection implements ServiceConnection {
       throw new McpError(INVALID_REQUEST, `Received ${call.method} before initialize; shake hands first`);
     }
     if (call.method === "logging/setLevel") return this.#setLevel(call.params, definition);
+    if (call.method === "resources/subscribe" || call.method === "resources/unsubscribe") {
+      return this.#subscribe(call, definition);
+    }
     return answer(definition, this.#caller, call);
   }
 
@@ -100,6 +113,23 @@ export class LegacyConnection implements ServiceConnection {
     return initializeResult(definition, protocolVersion);
   }
 
+  #subscribe({ method, params }: Call, definition: Definition): JsonObject {
+    if (definition.capabilities.resources?.subscribe !== true) throw methodNotFound(method);
+    const uri = params?.["uri"];
+    if (typeof uri !== "string")
+      throw new McpError(INVALID_PARAMS, `Expected params of ${method} to have a string "uri"`);
+    if (method === "resources/unsubscribe") {
+      this.#subscribed?.delete(uri);
+      return {};
+    }
+    this.#subscribed ??= new Set();
+    if (this.#subscribed.size >= MAX_SUBSCRIBED) {
+      throw new McpError(INVALID_PARAMS, `This connection has ${MAX_SUBSCRIBED} subscriptions already; end some first`);
+    }
+    this.#subscribed.add(uri);
+    return {};
+  }
+
   #setLevel(params: JsonObject | undefined, definition: Definition): JsonObject {
     if (definition.capabilities.logging === undefined) throw methodNotFound("logging/setLevel");
     const level = params?.["level"];
@@ -109,6 +139,9 @@ export class LegacyConnection implements ServiceConnection {
     return {};
   }
 }
+
+/** Resources that one connection may be subscribed to. */
+const MAX_SUBSCRIBED = 10_000;
 
 /** Until a client sets a level, it gets what is worth reading in production. */
 const DEFAULT_LOG_LEVEL: LoggingLevel = "info";

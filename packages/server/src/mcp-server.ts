@@ -9,13 +9,16 @@ import {
 } from "@tenon/schema";
 import type { UriTemplateVariables } from "@tenon/uri-template";
 import { assertCacheHints, type CacheHints } from "./cache-hints.ts";
+import { type ChangeBus, createChangeBus, type ServerChange } from "./changes.ts";
 import { compileDefinition } from "./compile-definition.ts";
 import type { Definition } from "./definition.ts";
 import { assertPageSize } from "./pagination.ts";
 import { type CompiledPrompt, compilePrompt, type PromptDefinition, type PromptHandler } from "./prompts.ts";
+import { Registry } from "./registry.ts";
 import { type RequestStateOptions, RequestStateSealer } from "./request-state.ts";
 import { type CompiledResource, compileResource, type ResourceDefinition, type ResourceHandler } from "./resources.ts";
 import { DefinedService, type Fault, reportFault } from "./service.ts";
+import { type SubscriptionOptions, Subscriptions } from "./subscriptions.ts";
 import { type CompiledTool, compileTool, type ToolDefinition, type ToolHandler } from "./tools.ts";
 
 /** The options of a {@link McpServer}. */
@@ -32,11 +35,17 @@ export interface McpServerOptions {
   readonly requestState?: RequestStateOptions | undefined;
   /** Items on a page of a list. Default: all on one page. */
   readonly pageSize?: number | undefined;
+  /** Carries changes to those who listen. Default: within this process. */
+  readonly changes?: ChangeBus | undefined;
+  /** The limits of subscriptions. */
+  readonly subscriptions?: SubscriptionOptions | undefined;
   /** Whether `ctx.log` reaches clients that ask for log messages. Default: true. */
   readonly logging?: boolean | undefined;
   /** Hears of what went wrong in handlers; the peer is told no more than the correlation id. Default: `console.error`. */
   readonly onError?: ((fault: Fault) => void) | undefined;
 }
+
+type ListChange = Exclude<ServerChange["kind"], "resourceUpdated">;
 
 /** The names and types of a server's tools, for clients that are typed by it. */
 export type ToolTypes = Record<string, { readonly input: unknown; readonly output: unknown }>;
@@ -55,13 +64,22 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>> implement
   /** The tools' types; there is no such value at run time. */
   declare readonly "~tools": Tools;
 
+  /** The tools, to be removed, disabled or enabled by name. */
+  readonly tools: Registry<CompiledTool> = new Registry("tool", () => this.#changed("toolsListChanged"));
+  /** The resources, by their URI or template. */
+  readonly resources: Registry<CompiledResource> = new Registry("resource", () =>
+    this.#changed("resourcesListChanged"),
+  );
+  /** The prompts, by name. */
+  readonly prompts: Registry<CompiledPrompt> = new Registry("prompt", () => this.#changed("promptsListChanged"));
+
   readonly #info: Implementation;
   readonly #options: McpServerOptions;
   readonly #validator: JsonSchemaValidator;
   readonly #sealer: RequestStateSealer;
-  readonly #tools = new Map<string, CompiledTool>();
-  readonly #resources = new Map<string, CompiledResource>();
-  readonly #prompts = new Map<string, CompiledPrompt>();
+  readonly #changes: ChangeBus;
+  readonly #subscriptions: Subscriptions;
+  readonly #untold = new Set<ListChange>();
   readonly #middleware: Middleware[] = [];
   #definition: Definition | undefined;
   #service: DefinedService | undefined;
@@ -77,6 +95,8 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>> implement
     this.#options = options;
     this.#validator = options.validator ?? createJsonSchemaValidator();
     this.#sealer = new RequestStateSealer(options.requestState);
+    this.#changes = options.changes ?? createChangeBus();
+    this.#subscriptions = new Subscriptions(this.#changes, options.subscriptions);
   }
 
   /**
@@ -95,10 +115,9 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>> implement
     definition: ToolDefinition<Input, Output>,
     handler: ToolHandler<Input, Output>,
   ): McpServer<Tools & Record<Name, { input: InferInput<Input>; output: InferOutput<Output> }>> {
-    assertFree(this.#tools, "tool", name);
+    this.tools.assertFree(name);
     const work = handler as CompiledTool["handler"]; // gets what its own schema lets through
-    this.#tools.set(name, compileTool(name, definition, work, this.#validator));
-    this.#definition = undefined;
+    this.tools.add(name, compileTool(name, definition, work, this.#validator));
     return this as never; // the same server, under a type that knows one tool more
   }
 
@@ -115,9 +134,8 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>> implement
     definition: ResourceDefinition,
     handler: ResourceHandler<UriTemplateVariables<Uri>>,
   ): this {
-    assertFree(this.#resources, "resource", uri);
-    this.#resources.set(uri, compileResource(name, uri, definition, handler as ResourceHandler<never>));
-    this.#definition = undefined;
+    this.resources.assertFree(uri);
+    this.resources.add(uri, compileResource(name, uri, definition, handler as ResourceHandler<never>));
     return this;
   }
 
@@ -132,10 +150,9 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>> implement
     definition: PromptDefinition<Arguments>,
     handler: PromptHandler<Arguments>,
   ): this {
-    assertFree(this.#prompts, "prompt", name);
+    this.prompts.assertFree(name);
     const write = handler as CompiledPrompt["handler"]; // gets what its own schema lets through
-    this.#prompts.set(name, compilePrompt(name, definition, write, this.#validator));
-    this.#definition = undefined;
+    this.prompts.add(name, compilePrompt(name, definition, write, this.#validator));
     return this;
   }
 
@@ -156,12 +173,37 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>> implement
     return this.#serve().open(client, handshake);
   }
 
+  /** Tells those who subscribed to a resource that it is another now. */
+  resourceUpdated(uri: string): void {
+    void this.#changes.publish({ kind: "resourceUpdated", uri });
+  }
+
+  /** Ends the subscriptions that are open; whoever serves this server ends the rest. */
+  close(): void {
+    this.#subscriptions.close();
+  }
+
   #serve(): DefinedService {
-    this.#service ??= new DefinedService(() => this.#current(), {
-      middleware: this.#middleware,
-      onError: this.#options.onError ?? reportFault,
-    });
+    if (this.#service === undefined) {
+      const service = new DefinedService(() => this.#current(), {
+        middleware: this.#middleware,
+        onError: this.#options.onError ?? reportFault,
+      });
+      this.#changes.subscribe((change) => service.tell(change));
+      this.#service = service;
+    }
     return this.#service;
+  }
+
+  /** Makes the next call see what changed, and tells of it once for all that changes before the next turn. */
+  #changed(kind: ListChange): void {
+    this.#definition = undefined;
+    if (this.#service === undefined || this.#untold.has(kind)) return;
+    this.#untold.add(kind);
+    queueMicrotask(() => {
+      this.#untold.delete(kind);
+      void this.#changes.publish({ kind });
+    });
   }
 
   #current(): Definition {
@@ -174,15 +216,11 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>> implement
       validator: this.#validator,
       sealer: this.#sealer,
       pageSize: this.#options.pageSize,
-      tools: this.#tools,
-      resources: this.#resources,
-      prompts: this.#prompts,
+      subscriptions: this.#subscriptions,
+      tools: this.tools.offered,
+      resources: this.resources.offered,
+      prompts: this.prompts.offered,
     });
     return this.#definition;
   }
-}
-
-function assertFree(registry: ReadonlyMap<string, unknown>, kind: string, key: string): void {
-  if (typeof key !== "string" || key === "") throw new TypeError(`A ${kind} needs a name of one character or more`);
-  if (registry.has(key)) throw new TypeError(`There is a ${kind} "${key}" already; choose another name`);
 }

@@ -13,6 +13,7 @@ import {
 } from "@tenon/jsonrpc";
 import { answer } from "./answer.ts";
 import { callerFromEnvelope } from "./caller.ts";
+import type { ServerChange } from "./changes.ts";
 import type { Definition } from "./definition.ts";
 import { LegacyConnection, type LegacyHost } from "./legacy-connection.ts";
 
@@ -57,6 +58,11 @@ export class DefinedService implements Service {
     const connection = new LegacyConnection(client, this.#host, handshake);
     this.connections.add(connection);
     return connection;
+  }
+
+  /** Tells every legacy client of a change that it wants to know of. A client that cannot be told is not waited for. */
+  tell(change: ServerChange): void {
+    for (const connection of this.connections) connection.tell(change).catch(() => undefined);
   }
 }
 

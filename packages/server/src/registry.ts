@@ -1,0 +1,60 @@
+/**
+ * What a server offers of one kind, by name. Every change is told to whoever is connected and wants to know; changes that are
+ * made together are told once.
+ */
+export class Registry<Item> {
+  readonly #kind: string;
+  readonly #items = new Map<string, Item>();
+  readonly #disabled = new Set<string>();
+  readonly #onChange: () => void;
+
+  constructor(kind: string, onChange: () => void) {
+    this.#kind = kind;
+    this.#onChange = onChange;
+  }
+
+  /** @throws {TypeError} when the key is taken, or is no name. */
+  add(key: string, item: Item): void {
+    if (this.#items.has(key)) throw new TypeError(`There is a ${this.#kind} "${key}" already; choose another name`);
+    this.#items.set(key, item);
+    this.#onChange();
+  }
+
+  /** @throws {TypeError} when the key is taken, or is no name: to be called before work is put into the item. */
+  assertFree(key: string): void {
+    if (typeof key !== "string" || key === "")
+      throw new TypeError(`A ${this.#kind} needs a name of one character or more`);
+    if (this.#items.has(key)) throw new TypeError(`There is a ${this.#kind} "${key}" already; choose another name`);
+  }
+
+  /** Whether there is an item of this name, disabled ones included. */
+  has(key: string): boolean {
+    return this.#items.has(key);
+  }
+
+  /** Takes an item away for good. False when there was none. */
+  remove(key: string): boolean {
+    this.#disabled.delete(key);
+    const removed = this.#items.delete(key);
+    if (removed) this.#onChange();
+    return removed;
+  }
+
+  /** Takes an item away until it is enabled again: it is not listed and cannot be reached. */
+  disable(key: string): void {
+    if (!this.#items.has(key) || this.#disabled.has(key)) return;
+    this.#disabled.add(key);
+    this.#onChange();
+  }
+
+  /** Offers a disabled item again, in its old place. */
+  enable(key: string): void {
+    if (this.#disabled.delete(key)) this.#onChange();
+  }
+
+  /** What is offered now, in the order of registration. */
+  get offered(): ReadonlyMap<string, Item> {
+    if (this.#disabled.size === 0) return this.#items;
+    return new Map([...this.#items].filter(([key]) => !this.#disabled.has(key)));
+  }
+}
