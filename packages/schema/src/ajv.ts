@@ -45,6 +45,7 @@ export function createAjvValidator(options: JsonSchemaValidatorOptions = {}): Js
   const formats = Object.fromEntries(Object.entries(fullFormats).filter(([name]) => ASSERTED_FORMATS.has(name)));
   return {
     name: "ajv",
+    check: (schema) => void linkSchema(schema, link),
     compile(schema) {
       const linked = linkSchema(schema, link);
       return isMistakenByAjv(linked.keywords)

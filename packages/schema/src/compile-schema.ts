@@ -104,7 +104,11 @@ function adviceFor(vendor: string): string {
 function checkConverted(jsonSchema: JsonSchema, schema: StandardSchema, validator: JsonSchemaValidator): void {
   const { vendor } = schema["~standard"];
   try {
-    validator.compile(jsonSchema);
+    if (validator.check === undefined) {
+      validator.compile(jsonSchema);
+    } else {
+      validator.check(jsonSchema);
+    }
   } catch (cause) {
     if (!SchemaError.is(cause)) {
       throw cause;

@@ -35,6 +35,7 @@ export function createJsonSchemaValidator(options: EvalFreeValidatorOptions = {}
   const maxUniqueItems = options.maxUniqueItems ?? DEFAULT_MAX_UNIQUE_ITEMS;
   return {
     name: "eval-free",
+    check: (schema) => void linkSchema(schema, link),
     compile: (schema) => interpret(linkSchema(schema, link), maxUniqueItems),
   };
 }

@@ -27,6 +27,12 @@ export interface JsonSchemaValidator {
    * @throws SchemaError when the schema is invalid, of an unknown dialect, over a limit, or refers outside itself.
    */
   compile(schema: JsonSchema): (value: unknown) => ValidationResult;
+  /**
+   * Refuses what {@link JsonSchemaValidator.compile} would refuse, without the cost of compiling. Without it, `compile` is
+   * called and its answer thrown away.
+   * @throws SchemaError
+   */
+  check?(schema: JsonSchema): void;
 }
 
 /** Bounds on schemas, which may come from a peer. Every bound is checked at compile time. */
