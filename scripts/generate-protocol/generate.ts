@@ -8,16 +8,22 @@ import { readDefinitions } from "./read-schema.ts";
 import type { Definitions } from "./shape.ts";
 import type { SourceFile } from "./source-file.ts";
 
+/** The definitions of every revision, as published. */
+export async function readRevisions(schemas: URL): Promise<Map<ProtocolVersion, Definitions>> {
+  const revisions = new Map<ProtocolVersion, Definitions>();
+  for (const version of PROTOCOL_VERSIONS) {
+    revisions.set(version, await readDefinitions(new URL(`${version}/schema.json`, schemas)));
+  }
+  return revisions;
+}
+
 /**
  * Everything that is generated, in memory.
  *
  * @param schemas The folder that holds `<revision>/schema.json`.
  */
 export async function generate(schemas: URL): Promise<SourceFile[]> {
-  const revisions = new Map<ProtocolVersion, Definitions>();
-  for (const version of PROTOCOL_VERSIONS) {
-    revisions.set(version, await readDefinitions(new URL(`${version}/schema.json`, schemas)));
-  }
+  const revisions = await readRevisions(schemas);
   const neutral = neutralDefinitions({
     modern: ofVersion(revisions, "2026-07-28"),
     lastLegacy: ofVersion(revisions, "2025-11-25"),

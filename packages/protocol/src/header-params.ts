@@ -28,11 +28,22 @@ const dataKeywords = new Set(["const", "default", "enum", "example", "examples"]
 /** Keywords whose value maps names, which may look like keywords, to schemas. */
 const mapKeywords = new Set(["properties", "patternProperties", "$defs", "definitions", "dependentSchemas"]);
 
+/** No argument list is nested deeper by anyone who means well; the limit keeps the cost of a hostile one linear. */
+const maxDepth = 100;
+
 interface Place {
   readonly schema: object;
-  /** The way here through `properties` alone; `undefined` once anything else was passed. */
-  readonly path: readonly string[] | undefined;
+  /** The property that this is the schema of, if it was reached through `properties` alone. */
+  readonly property: PropertyPlace | undefined;
 }
+
+interface PropertyPlace {
+  readonly name: string;
+  readonly depth: number;
+  readonly parent: PropertyPlace | undefined;
+}
+
+const root: PropertyPlace = { name: "", depth: 0, parent: undefined };
 
 /**
  * Finds the arguments that `x-mcp-header` marks in a tool's input schema. A mark is valid on a property that is reached through
@@ -46,7 +57,7 @@ export function headerParamsOf(inputSchema: unknown): HeaderParams {
   const params: HeaderParam[] = [];
   const names = new Set<string>();
   const places: Place[] = [];
-  if (isObject(inputSchema)) places.push({ schema: inputSchema, path: [] });
+  if (isObject(inputSchema)) places.push({ schema: inputSchema, property: root });
   for (const place of places) {
     if (!Array.isArray(place.schema) && Object.hasOwn(place.schema, annotation)) {
       const param = readMark(place);
@@ -61,9 +72,11 @@ export function headerParamsOf(inputSchema: unknown): HeaderParams {
   return { ok: true, params };
 }
 
-function readMark({ schema, path }: Place): HeaderParam | string {
+function readMark({ schema, property }: Place): HeaderParam | string {
   const { [annotation]: name, type } = schema as Readonly<Record<string, unknown>>; // an object, and every object can be read so
-  if (path === undefined || path.length === 0) return `${annotation} stands where no single argument is meant`;
+  if (property === undefined || property === root) return `${annotation} stands where no single argument is meant`;
+  if (property.depth > maxDepth) return `${annotation} stands more than ${maxDepth} properties deep`;
+  const path = pathTo(property);
   const where = `${annotation} of ${path.join(".")}`;
   if (typeof name !== "string" || !token.test(name)) return `${where} is no header name`;
   const known = headerType(type);
@@ -79,16 +92,28 @@ function headerType(type: unknown): HeaderParamType | undefined {
   return Array.isArray(other) ? undefined : headerType(other);
 }
 
-function pushInner({ schema, path }: Place, places: Place[]): void {
+function pathTo(property: PropertyPlace): string[] {
+  const path: string[] = [];
+  for (let place: PropertyPlace | undefined = property; place !== undefined && place !== root; place = place.parent) {
+    path.push(place.name);
+  }
+  return path.reverse();
+}
+
+function pushInner({ schema, property }: Place, places: Place[]): void {
   for (const [keyword, value] of Object.entries(schema)) {
     if (!isObject(value) || dataKeywords.has(keyword)) continue;
     if (!mapKeywords.has(keyword)) {
-      places.push({ schema: value, path: undefined });
+      places.push({ schema: value, property: undefined });
       continue;
     }
     for (const [name, inner] of Object.entries(value)) {
       if (!isObject(inner)) continue;
-      places.push({ schema: inner, path: keyword === "properties" ? path && [...path, name] : undefined });
+      const inside = keyword === "properties" && property !== undefined;
+      places.push({
+        schema: inner,
+        property: inside ? { name, depth: property.depth + 1, parent: property } : undefined,
+      });
     }
   }
 }
