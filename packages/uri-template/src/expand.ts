@@ -35,7 +35,8 @@ function expandVariable(variable: UriVariable, rules: OperatorRules, value: unkn
   if (typeof value !== "object") {
     const text = toText(value, name);
     const used = prefix === undefined ? text : firstCharacters(text, prefix, rules.reserved);
-    return rules.named ? pair(name, encode(used, rules), rules) : encode(used, rules);
+    const encoded = encode(used, rules, name);
+    return rules.named ? pair(name, encoded, rules) : encoded;
   }
   const isList = Array.isArray(value);
   if (!isList && !isPlainObject(value)) throw unusable(value, name);
@@ -54,7 +55,7 @@ function listItems({ name, explode }: UriVariable, rules: OperatorRules, list: r
   const items: string[] = [];
   for (const [index, member] of list.entries()) {
     if (member === undefined || member === null) continue;
-    const text = encode(toText(member, name, index), rules);
+    const text = encode(toText(member, name, index), rules, name, index);
     items.push(explode && rules.named ? pair(name, text, rules) : text);
   }
   return items;
@@ -64,8 +65,8 @@ function pairItems({ name, explode }: UriVariable, rules: OperatorRules, record:
   const items: string[] = [];
   for (const [key, member] of Object.entries(record)) {
     if (member === undefined || member === null) continue;
-    const text = encode(toText(member, name, key), rules);
-    const encodedKey = encode(toText(key, name, key), rules);
+    const text = encode(toText(member, name, key), rules, name, key);
+    const encodedKey = encode(key, rules, name, key);
     if (!explode) items.push(encodedKey, text);
     else items.push(rules.named ? pair(encodedKey, text, rules) : `${encodedKey}=${text}`);
   }
@@ -76,8 +77,13 @@ function pair(name: string, text: string, rules: OperatorRules): string {
   return text === "" ? name + rules.ifEmpty : `${name}=${text}`;
 }
 
-function encode(text: string, rules: OperatorRules): string {
-  return rules.reserved ? encodeReserved(text) : encodeUnreserved(text);
+function encode(text: string, rules: OperatorRules, name: string, key?: string | number): string {
+  try {
+    return rules.reserved ? encodeReserved(text) : encodeUnreserved(text);
+  } catch (cause) {
+    const message = `Cannot expand ${labelOf(name, key)}: its text has half of a surrogate pair; pass text.toWellFormed()`;
+    throw new TypeError(message, { cause });
+  }
 }
 
 const TRIPLETS_OF_ONE_CHARACTER = /%[C-Fc-f][\dA-Fa-f](?:%[89ABab][\dA-Fa-f]){1,3}|%[\dA-Fa-f]{2}/y;
@@ -97,14 +103,8 @@ function firstCharacters(text: string, count: number, keepTriplets: boolean): st
   return text.slice(0, end);
 }
 
-const LONE_SURROGATE = /\p{Cs}/u;
-
 function toText(value: unknown, name: string, key?: string | number): string {
-  if (typeof value === "string") {
-    if (!LONE_SURROGATE.test(value)) return value;
-    const label = labelOf(name, key);
-    throw new TypeError(`Cannot expand ${label}: its text has half of a surrogate pair; pass text.toWellFormed()`);
-  }
+  if (typeof value === "string") return value;
   if (typeof value === "boolean" || Number.isFinite(value)) return String(value);
   throw unusable(value, name, key);
 }

@@ -1,8 +1,8 @@
 import type { UriOperator } from "./operators.ts";
 import type { UriScalar, UriValue } from "./value.ts";
 
-// Every type here is one pass over the template that recurses in tail position, or one mapped type over its result, so that
-// a template of a hundred variables costs about a thousand instantiations.
+// Every type here is one pass over the template that recurses in tail position, or one mapped type over its result: the cost
+// grows with the number of variables and no faster, and there is no limit to them below a thousand.
 
 /** The name of each variable of a literal template; `string` for any other. */
 export type UriVariableName<T extends string> = IsLiteral<T> extends true ? NameOf<Spec<T>> : string;
@@ -42,7 +42,8 @@ type Lackable<S> = Exclude<Extract<S, `?${string}` | `&${string}`>, Exploded>;
 
 type MatchOf<S> = S extends Exploded ? string[] : string;
 type ValueOf<S> = S extends `${string}:${string}` ? UriScalar | null | undefined : UriValue;
-type Flatten<T> = { [K in keyof T]: T[K] };
+/** One object type of an intersection; with `unknown`, editors show its properties and not this alias. */
+type Flatten<T> = { [K in keyof T]: T[K] } & unknown;
 
 /** Whether a type is made of literals only: a record of any other kind of string needs no key. */
 type IsLiteral<T extends string> = Record<never, never> extends Record<T, 1> ? false : true;

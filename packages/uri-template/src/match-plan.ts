@@ -13,11 +13,10 @@ export interface MatchPlan {
   readonly tail: string;
   /** All captures, in the order of the template. */
   readonly captures: readonly Capture[];
-  /** The ends of the captures before the pivot, from left to right. */
+  /** What is between the captures up to the pivot, from left to right. */
   readonly forward: readonly Cut[];
-  /** The starts of the captures after the pivot, from right to left. */
+  /** What is between the captures from the pivot on, from right to left. */
   readonly backward: readonly Cut[];
-  readonly pivot: Capture | undefined;
   /** The variables of a trailing `{?…}{&…}` that is matched by name: in any order, any subset. */
   readonly query: ReadonlyMap<string, UriVariable> | undefined;
 }
@@ -35,9 +34,8 @@ export interface Capture {
   readonly named: boolean;
 }
 
-/** A border of a capture: a literal, or the separator with which the list behind it begins. */
+/** What is between two captures: a literal, or else the separator with which the list behind it begins. */
 export interface Cut {
-  readonly capture: Capture;
   readonly needle: Needle;
   /** The length of the literal; 0 when a list follows, whose separator is part of it, and missing when it is empty. */
   readonly width: number;
@@ -73,10 +71,10 @@ export function planMatch(parts: readonly Part[]): MatchPlan | Obstacle {
     if (operator === "?" && ++queries > 1) return { position, reason: "a URI has one query; continue it with {&…}" };
     for (const [place, variable] of variables.entries()) {
       const reason =
-        commonObstacle(variable, names) ??
-        (index < queryStart ? addCapture(path, variable, place === 0) : void query.set(variable.name, variable));
+        findObstacle(variable, names) ?? (index < queryStart ? addCapture(path, variable, place === 0) : undefined);
       if (reason !== undefined) return { position, reason };
       names.add(variable.name);
+      if (index >= queryStart) query.set(variable.name, variable);
     }
   }
   return finishPlan(path, query);
@@ -96,13 +94,14 @@ function findQueryStart(parts: readonly Part[]): number {
   return named ? start : parts.length;
 }
 
-function commonObstacle(variable: UriVariable, names: ReadonlySet<string>): string | undefined {
+function findObstacle(variable: UriVariable, names: ReadonlySet<string>): string | undefined {
   const { name, prefix } = variable;
   if (names.has(name)) return `"${name}" occurs twice, and a URI could hold two values for it; rename one`;
   if (prefix !== undefined) return `":${prefix}" leaves out the rest of "${name}"; remove it`;
   return undefined;
 }
 
+/** Adds a variable that is matched by its place, unless there is a reason not to. */
 function addCapture(path: PathDraft, variable: UriVariable, isFirst: boolean): string | undefined {
   const { name, operator, explode } = variable;
   const { first, separator, named, ifEmpty, stops } = OPERATORS[operator];
@@ -113,8 +112,9 @@ function addCapture(path: PathDraft, variable: UriVariable, isFirst: boolean): s
   // A list brings its own separators; it may be empty, and then they are not there.
   const lead = explode ? "" : (isFirst ? first : separator) + (named ? name + ifEmpty : "");
   const literal = (literals.pop() ?? "") + lead;
-  if (literal === "" && captures.length > 0 && !explode)
-    return `nothing separates "${name}" from what precedes it; add a literal`;
+  if (literal === "" && captures.length > 0 && !explode) {
+    return `nothing separates "${name}" from what precedes it; put a literal between them`;
+  }
   if (explode || operator === "+" || operator === "#") {
     if (path.pivot >= 0) {
       const other = captures[path.pivot]?.name;
@@ -136,23 +136,15 @@ function addCapture(path: PathDraft, variable: UriVariable, isFirst: boolean): s
 const EXPLODES_BY_PLACE: ReadonlySet<UriOperator> = new Set<UriOperator>(["/", ".", ";"]);
 
 function finishPlan(path: PathDraft, query: ReadonlyMap<string, UriVariable>): MatchPlan {
-  const { literals, captures } = path;
-  const pivotIndex = Math.max(path.pivot, 0);
+  const [head = "", ...literals] = path.literals;
+  const tail = literals.pop() ?? "";
   const forward: Cut[] = [];
   const backward: Cut[] = [];
-  let pivot: Capture | undefined;
-  for (const [index, capture] of captures.entries()) {
-    if (index === pivotIndex) {
-      pivot = capture;
-      continue;
-    }
-    const isForward = index < pivotIndex;
-    const literal = literals[isForward ? index + 1 : index] ?? "";
-    const needle = createNeedle(literal || (captures[index + 1]?.separator ?? ""), isForward ? 1 : -1);
-    (isForward ? forward : backward).push({ capture, needle, width: literal.length });
+  for (const [index, literal] of literals.entries()) {
+    const isForward = index < path.pivot;
+    const text = literal || (path.captures[index + 1]?.separator ?? "");
+    (isForward ? forward : backward).push({ needle: createNeedle(text, isForward ? 1 : -1), width: literal.length });
   }
   backward.reverse();
-  const tail = captures.length > 0 ? (literals.at(-1) ?? "") : "";
-  const head = literals[0] ?? "";
-  return { head, tail, captures, forward, backward, pivot, query: query.size > 0 ? query : undefined };
+  return { head, tail, captures: path.captures, forward, backward, query: query.size > 0 ? query : undefined };
 }

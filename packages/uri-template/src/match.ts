@@ -8,31 +8,21 @@ export type MatchedValues = Record<string, string | string[]>;
 
 /** Matches a URI, in a number of steps that is proportional to its length. Undefined when it differs. */
 export function matchUri(plan: MatchPlan, uri: string, counter?: StepCounter): MatchedValues | undefined {
-  const { head, tail, captures, forward, backward, pivot, query } = plan;
-  if (counter !== undefined) counter.steps += head.length + tail.length;
+  const { head, captures, query } = plan;
+  if (counter !== undefined) counter.steps += head.length;
   if (!uri.startsWith(head)) return undefined;
   const pathEnd = query === undefined ? uri.length : findPathEnd(uri, counter);
-  let start = head.length;
-  let end = pathEnd - tail.length;
-  if (end < start || !uri.startsWith(tail, end)) return undefined;
+  const texts = splitPath(plan, uri.slice(0, pathEnd), counter);
+  if (texts === undefined) return undefined;
 
   const values: MatchedValues = {};
-  // The captures are found from both ends; their keys come first, so that they have the order of the template.
-  for (const capture of captures) assign(values, capture.name, "");
-  for (const { capture, needle, width } of backward) {
-    const at = find(needle, uri, start, end, counter);
-    if (at < 0 || !readCapture(capture, uri, at + width, end, values, counter)) return undefined;
-    end = at;
+  let index = 0;
+  for (const capture of captures) {
+    const value = readCapture(capture, texts[index++] ?? "", counter);
+    if (value === undefined) return undefined;
+    assign(values, capture.name, value);
   }
-  for (const { capture, needle, width } of forward) {
-    let at = find(needle, uri, start, end, counter);
-    if (at < 0 && width === 0) at = end;
-    if (at < 0 || !readCapture(capture, uri, start, at, values, counter)) return undefined;
-    start = at + width;
-  }
-  const isWhole = pivot === undefined ? start === end : readCapture(pivot, uri, start, end, values, counter);
-  if (!isWhole) return undefined;
-  if (query !== undefined) readQuery(query, uri, pathEnd, values, counter);
+  if (query !== undefined) readQuery(query, uri.slice(pathEnd), values, counter);
   return values;
 }
 
@@ -45,41 +35,54 @@ function findPathEnd(uri: string, counter?: StepCounter): number {
 
 const QUERY_OR_FRAGMENT = /[?#]/;
 
-/** Reads a capture from between `start` and `end`; false when something is there that it cannot hold. */
-function readCapture(
-  { name, kind, stops, separator, named }: Capture,
-  uri: string,
-  start: number,
-  end: number,
-  values: MatchedValues,
-  counter?: StepCounter,
-): boolean {
-  if (hasStop(stops, uri, start, end, counter)) return false;
-  if (start === end) {
-    assign(values, name, kind === "list" ? [] : "");
-    return true;
+/** The text of each capture, in order; undefined when a literal is missing. */
+function splitPath(plan: MatchPlan, path: string, counter?: StepCounter): string[] | undefined {
+  const { head, tail, captures, forward, backward } = plan;
+  let start = head.length;
+  let end = path.length - tail.length;
+  if (counter !== undefined) counter.steps += tail.length;
+  if (end < start || !path.startsWith(tail, end)) return undefined;
+  if (captures.length === 0) return start === end ? [] : undefined;
+
+  const texts = new Array<string>(captures.length);
+  let first = 0;
+  let last = captures.length - 1;
+  for (const { needle, width } of backward) {
+    const at = find(needle, path, start, end, counter);
+    if (at < 0) return undefined;
+    texts[last--] = path.slice(at + width, end);
+    end = at;
   }
-  if (kind === "value") {
-    assign(values, name, decode(uri.slice(start, end), counter));
-    return true;
+  for (const { needle, width } of forward) {
+    const at = find(needle, path, start, end, counter);
+    if (at < 0 && width > 0) return undefined;
+    texts[first++] = path.slice(start, at < 0 ? end : at);
+    start = at < 0 ? end : at + width;
   }
+  texts[first] = path.slice(start, end);
+  return texts;
+}
+
+/** The value of a capture; undefined when its text is none that the variable could have expanded to. */
+function readCapture(capture: Capture, text: string, counter?: StepCounter): string | string[] | undefined {
+  const { kind, separator, stops } = capture;
+  if (hasStop(stops, text, counter)) return undefined;
+  if (kind === "value") return decode(text, counter);
+  if (text === "") return kind === "list" ? [] : "";
   // `;id` is also how `;idle` begins: what follows the name has to be "=". A list has to begin with its separator.
-  if (uri[start] !== (kind === "list" ? separator : "=")) return false;
-  const text = uri.slice(start + 1, end);
-  if (kind === "parameter") {
-    assign(values, name, decode(text, counter));
-    return true;
-  }
-  const items = text.split(separator);
+  if (text[0] !== (kind === "list" ? separator : "=")) return undefined;
+  return kind === "list" ? readList(capture, text.slice(1), counter) : decode(text.slice(1), counter);
+}
+
+function readList({ name, named, separator }: Capture, text: string, counter?: StepCounter): string[] | undefined {
   if (counter !== undefined) counter.steps += text.length;
-  const list: string[] = [];
-  for (const item of items) {
+  const values: string[] = [];
+  for (const item of text.split(separator)) {
     const value = named ? valueAfter(name, item) : item;
-    if (value === undefined) return false;
-    list.push(decode(value, counter));
+    if (value === undefined) return undefined;
+    values.push(decode(value, counter));
   }
-  assign(values, name, list);
-  return true;
+  return values;
 }
 
 /** The value of `name=value` or of the bare name; undefined when the item has another name. */
@@ -89,36 +92,39 @@ function valueAfter(name: string, item: string): string | undefined {
   return item[name.length] === "=" ? item.slice(name.length + 1) : undefined;
 }
 
-/** Reads the pairs of a query: unknown names are passed over, and of a plain variable the first value counts. */
+/** Reads what follows the path: unknown names are passed over, and of a plain variable the first value counts. */
 function readQuery(
   query: ReadonlyMap<string, UriVariable>,
-  uri: string,
-  pathEnd: number,
+  text: string,
   values: MatchedValues,
   counter?: StepCounter,
 ): void {
   for (const { name, explode } of query.values()) if (explode) assign(values, name, []);
-  if (uri[pathEnd] !== "?") return;
-  let pairStart = pathEnd + 1;
-  let nameEnd = -1;
-  // One pass by hand: indexOf("=") would run on into later pairs, again for each pair that has none.
-  for (let at = pairStart; ; at++) {
-    const char = uri[at];
-    if (char === "=" && nameEnd < 0) nameEnd = at;
-    if (char !== undefined && char !== "&" && char !== "#") continue;
-    const name = uri.slice(pairStart, nameEnd < 0 ? at : nameEnd);
-    if (query.has(name)) {
-      const value = nameEnd < 0 ? "" : decode(uri.slice(nameEnd + 1, at), counter);
-      const list = Object.hasOwn(values, name) ? values[name] : undefined;
-      if (Array.isArray(list)) list.push(value);
-      else if (list === undefined) assign(values, name, value);
-    }
-    pairStart = at + 1;
-    nameEnd = -1;
-    if (char !== "&") break;
+  if (text[0] !== "?") return;
+  const hash = text.indexOf("#");
+  const end = hash < 0 ? text.length : hash;
+  if (counter !== undefined) counter.steps += end;
+  let next = 1;
+  for (let start = 1; start <= end; start = next) {
+    // By hand, since indexOf("=") would run on into later pairs, again for each pair that has none.
+    let nameEnd = start;
+    while (nameEnd < end && text.charCodeAt(nameEnd) !== EQUALS && text.charCodeAt(nameEnd) !== AMPERSAND) nameEnd++;
+    let pairEnd = nameEnd;
+    while (pairEnd < end && text.charCodeAt(pairEnd) !== AMPERSAND) pairEnd++;
+    next = pairEnd + 1;
+    if (counter !== undefined) counter.steps += next - start;
+
+    const name = text.slice(start, nameEnd);
+    if (!query.has(name)) continue;
+    const value = decode(text.slice(nameEnd + 1, pairEnd), counter);
+    const earlier = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (Array.isArray(earlier)) earlier.push(value);
+    else if (earlier === undefined) assign(values, name, value);
   }
-  if (counter !== undefined) counter.steps += pairStart - pathEnd;
 }
+
+const EQUALS = 0x3d;
+const AMPERSAND = 0x26;
 
 /** Sets a value as an own property, whatever its name: `__proto__` is a name like any other. */
 function assign(values: MatchedValues, name: string, value: string | string[]): void {

@@ -1,15 +1,25 @@
 import type { StepCounter } from "./scan.ts";
 
+const RESERVED = /[^\w\-.~]/;
 // encodeURIComponent leaves these five alone, although RFC 3986 reserves them.
 const LEFT_RESERVED = /[!'()*]/g;
 const NOT_IN_URI = /%(?![\dA-Fa-f]{2})|[^\w\-.~:/?#[\]@!$&'()*+,;=%]+/g;
 
-/** Percent-encodes everything but unreserved characters. The text must be well-formed. */
+/**
+ * Percent-encodes everything but unreserved characters.
+ *
+ * @throws {URIError} for half of a surrogate pair, which has no UTF-8
+ */
 export function encodeUnreserved(text: string): string {
+  if (!RESERVED.test(text)) return text;
   return encodeURIComponent(text).replace(LEFT_RESERVED, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-/** Percent-encodes what may not stand in a URI; reserved characters and triplets stay. The text must be well-formed. */
+/**
+ * Percent-encodes what may not stand in a URI; reserved characters and triplets stay.
+ *
+ * @throws {URIError} for half of a surrogate pair, which has no UTF-8
+ */
 export function encodeReserved(text: string): string {
   return text.replace(NOT_IN_URI, (run) => encodeURIComponent(run));
 }

@@ -64,11 +64,11 @@ export function stopMask(stops: string): number {
   return mask;
 }
 
-/** Tells whether one of the stop characters stands within `start` and `end`. */
-export function hasStop(mask: number, text: string, start: number, end: number, counter?: StepCounter): boolean {
-  let at = start;
+/** Tells whether one of the stop characters is in a text. */
+export function hasStop(mask: number, text: string, counter?: StepCounter): boolean {
+  let at = 0;
   // The table ends with ASCII, and nothing beyond it stops a value.
-  while (at < end && ((STOP_BITS[text.charCodeAt(at)] ?? 0) & mask) === 0) at++;
-  if (counter !== undefined) counter.steps += at - start;
-  return at < end;
+  while (at < text.length && ((STOP_BITS[text.charCodeAt(at)] ?? 0) & mask) === 0) at++;
+  if (counter !== undefined) counter.steps += at;
+  return at < text.length;
 }
