@@ -13,11 +13,14 @@ export class NodeExchange implements HttpExchange {
   readonly parsedBody: unknown;
   readonly #request: NodeRequest;
   readonly #response: ServerResponse;
+  readonly #text: string | undefined;
 
   constructor(request: NodeRequest, response: ServerResponse, extra: RequestExtra | undefined) {
     this.method = request.method ?? "GET";
     this.authInfo = extra?.authInfo;
-    this.parsedBody = extra?.parsedBody ?? parsedBodyOf(request);
+    const body = extra?.parsedBody ?? (request.readableEnded ? request.body : undefined);
+    this.parsedBody = isText(body) ? undefined : body;
+    this.#text = isText(body) ? body.toString() : undefined;
     this.#request = request;
     this.#response = response;
   }
@@ -40,6 +43,7 @@ export class NodeExchange implements HttpExchange {
   }
 
   readText(limitBytes: number): Promise<string> {
+    if (this.#text !== undefined) return Promise.resolve(this.#text);
     return new Promise((resolve, reject) => {
       const request = this.#request;
       const refuse = (): void => {
@@ -71,8 +75,10 @@ export class NodeExchange implements HttpExchange {
         if (isUtf8(bytes)) resolve(bytes.toString("utf8"));
         else reject(new TransportError("malformed", "The body is not UTF-8"));
       });
-      const onLost = (cause?: Error): void =>
+      const onLost = (cause?: Error): void => {
+        if (request.complete) return; // every request closes in the end
         reject(new TransportError("closed", "The client went away before the end of the body", { cause }));
+      };
       request.once("error", onLost);
       request.once("close", onLost);
     });
@@ -80,6 +86,10 @@ export class NodeExchange implements HttpExchange {
 
   onGone(listener: () => void): void {
     const response = this.#response;
+    if (response.destroyed) {
+      listener();
+      return;
+    }
     response.once("close", () => {
       if (!response.writableFinished) listener();
     });
@@ -148,10 +158,9 @@ class ResponseWriter implements BodyWriter {
   }
 }
 
-/** What a framework made of the body. Some put an empty object where they made nothing of it. */
-function parsedBodyOf(request: NodeRequest): unknown {
-  const { body } = request;
-  return body !== undefined && request.readableEnded ? body : undefined;
+/** Tells whether a framework read the body, but did not parse it. */
+function isText(body: unknown): body is string | Buffer {
+  return typeof body === "string" || Buffer.isBuffer(body);
 }
 
 /**

@@ -16,7 +16,7 @@ export interface ServeOptions extends EndpointOptions {
 
 /** A server that listens. */
 export interface Serving {
-  /** The URL for clients. */
+  /** The URL for clients; for those on this machine, when `host` stands for every address. */
   readonly url: string;
   readonly port: number;
   /**
@@ -28,6 +28,8 @@ export interface Serving {
 }
 
 const DEFAULT_GRACE_MS = 5_000;
+const FLUSH_MS = 1_000;
+const loopbackOf: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
 
 /**
  * Serves a server over HTTP, both eras on one path.
@@ -59,11 +61,15 @@ export async function serve(service: Service, options: ServeOptions = {}): Promi
   let closing: Promise<void> | undefined;
   const close: Serving["close"] = ({ graceMs = DEFAULT_GRACE_MS } = {}) => (closing ??= stop(server, handler, graceMs));
   return {
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${address.port}${path}`,
+    url: `http://${urlHost(loopbackOf[host] ?? host)}:${address.port}${path}`,
     port: address.port,
     close,
     [Symbol.asyncDispose]: () => close(),
   };
+}
+
+function urlHost(host: string): string {
+  return host.includes(":") ? `[${host}]` : host;
 }
 
 function isPath(url: string | undefined, path: string): boolean {
@@ -96,9 +102,11 @@ async function stop(server: Server, handler: NodeHandler, graceMs: number): Prom
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
   await handler.close({ graceMs });
-  // What was answered last may still be on its way; what holds a connection open beyond that is cut off.
-  setImmediate(() => server.closeIdleConnections());
-  const timer = setTimeout(() => server.closeAllConnections(), 1_000);
+  // What was answered last may still be on its way: its connection is idle in a moment. What stays longer is cut off.
+  const idle = setInterval(() => server.closeIdleConnections(), 10);
+  const rest = setTimeout(() => server.closeAllConnections(), FLUSH_MS);
+  server.closeIdleConnections();
   await closed;
-  clearTimeout(timer);
+  clearInterval(idle);
+  clearTimeout(rest);
 }

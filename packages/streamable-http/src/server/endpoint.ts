@@ -17,7 +17,7 @@ import { createGuard } from "./guard.ts";
 import { versionInHeader } from "./header-ladder.ts";
 import { isTextDeeperThan, isValueDeeperThan } from "./json-depth.ts";
 import { createLegacy, type Legacy } from "./legacy.ts";
-import { isJsonContentType, parseAccept } from "./media-types.ts";
+import { isEncoded, isJsonContentType, parseAccept } from "./media-types.ts";
 import { answerModern } from "./modern.ts";
 import { type EndpointOptions, settingsFrom } from "./options.ts";
 import type { Post } from "./post.ts";
@@ -75,7 +75,11 @@ class Pipeline {
       if (correlationId !== undefined) {
         report(this.#edge.settings.onError, handlerFault(exchange.method, thrown, correlationId));
       }
-      reply.refuse(500, { code: error.code, message: error.message, data: error.data });
+      try {
+        reply.refuse(500, { code: error.code, message: error.message, data: error.data });
+      } catch {
+        exchange.respond(500, {}); // a header of the answer was what failed
+      }
     }
   }
 
@@ -115,6 +119,9 @@ class Pipeline {
     const { exchange, reply, acceptable } = post;
     if (!isJsonContentType(exchange.header("content-type"))) {
       return reply.refuse(415, { message: "Content-Type must be application/json, in UTF-8" });
+    }
+    if (exchange.parsedBody === undefined && isEncoded(exchange.header("content-encoding"))) {
+      return reply.refuse(415, { message: "Send the body without a Content-Encoding" });
     }
     if (!acceptable.json && !acceptable.events) {
       return reply.refuse(406, { message: "Accept must let application/json or text/event-stream through" });

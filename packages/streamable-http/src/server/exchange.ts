@@ -26,6 +26,11 @@ export interface HttpExchange {
    * `closed` when the client went away before its end
    */
   readText(limitBytes: number): Promise<string>;
+  /**
+   * Whether what is started for one request must not touch another, nor outlive its own: the rule of some runtimes (Workers).
+   * Then the endpoint shares no timer among requests. Default: false.
+   */
+  readonly isWalledOff?: boolean | undefined;
   /** Who calls, where something before the endpoint found it out. */
   readonly authInfo?: AuthInfo | undefined;
   /** Asks to be told, once, when the client goes away before the answer is complete. */

@@ -15,6 +15,7 @@ export interface RequestExtra {
 /** A fetch `Request` as an exchange, which is answered by a `Response`. */
 export class FetchExchange implements HttpExchange {
   readonly method: string;
+  readonly isWalledOff = true;
   readonly authInfo: AuthInfo | undefined;
   readonly parsedBody: unknown;
   readonly #request: Request;
@@ -58,6 +59,7 @@ export class FetchExchange implements HttpExchange {
       if (error instanceof TypeError && !this.#request.signal.aborted) {
         throw new TransportError("malformed", "The body is not UTF-8", { cause: error });
       }
+      this.#gone();
       throw new TransportError("closed", "The client went away before the end of the body", { cause: error });
     }
   }
@@ -75,7 +77,7 @@ export class FetchExchange implements HttpExchange {
   }
 
   stream(status: number, headers: ResponseHeaders): BodyWriter {
-    const writer = new StreamWriter({ onCancel: this.#gone, onEnd: () => this.#finish() });
+    const writer = new StreamWriter({ onEnd: () => this.#finish(), onLost: this.#gone });
     this.#resolve(new Response(writer.stream, { status, headers: { ...headers } }));
     return writer;
   }
@@ -94,26 +96,32 @@ export class FetchExchange implements HttpExchange {
   }
 }
 
+/** What is used of a stream's controller; runtimes differ in the type parameters of theirs. */
+interface StreamController {
+  readonly desiredSize: number | null;
+  enqueue(chunk: Uint8Array): void;
+  close(): void;
+  error(reason: unknown): void;
+}
+
 class StreamWriter implements BodyWriter {
-  readonly stream: ReadableStream<Uint8Array>;
+  readonly stream;
   readonly #onEnd: () => void;
-  #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  readonly #onLost: () => void;
+  #controller: StreamController | undefined;
   #drained: (() => void) | undefined;
   #drain: Promise<void> | undefined;
 
-  constructor({ onCancel, onEnd }: { onCancel: () => void; onEnd: () => void }) {
+  constructor({ onEnd, onLost }: { onEnd: () => void; onLost: () => void }) {
     this.#onEnd = onEnd;
+    this.#onLost = onLost;
     this.stream = new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
           this.#controller = controller;
         },
         pull: () => this.#resume(),
-        cancel: () => {
-          this.#controller = undefined;
-          this.#resume();
-          onCancel();
-        },
+        cancel: () => this.#lose(),
       },
       { highWaterMark: HIGH_WATER_BYTES, size: (chunk) => chunk.byteLength },
     );
@@ -141,10 +149,14 @@ class StreamWriter implements BodyWriter {
   }
 
   destroy(): void {
-    this.#onEnd();
     this.#controller?.error(new TransportError("too-large", "The client did not read its stream"));
+    this.#lose();
+  }
+
+  #lose(): void {
     this.#controller = undefined;
     this.#resume();
+    this.#onLost();
   }
 
   #resume(): void {

@@ -16,6 +16,7 @@ import {
 } from "@tenon/jsonrpc";
 import { answerCall } from "./answer-call.ts";
 import type { Edge } from "./edge.ts";
+import { type OnError, report } from "./fault.ts";
 import { type AnswerSink, HttpOrigin, OpenCall } from "./open-call.ts";
 import type { Post } from "./post.ts";
 import type { Reply } from "./reply.ts";
@@ -34,21 +35,30 @@ export interface LegacyPeer {
   readonly callOn?: ((reply: Reply, call: Call) => Promise<JsonObject>) | undefined;
 }
 
+/** Hands a notification on. Nobody waits for what becomes of it. */
+export function deliver(
+  connection: ServiceConnection,
+  { method, params }: JsonRpcNotification,
+  onError: OnError | undefined,
+): void {
+  Promise.resolve(connection.notify(method, params)).catch((error: unknown) => report(onError, error));
+}
+
 /** Answers a POST with one message. */
 export async function answerOne(edge: Edge, post: Post, peer: LegacyPeer, message: JsonRpcMessage): Promise<void> {
-  const { reply, exchange, acceptable } = post;
+  const { reply, acceptable } = post;
   if (!isRequest(message)) {
     reply.empty(202);
-    return peer.take(message);
+    peer.take(message);
+    return;
   }
   reply.open(acceptable);
-  exchange.onGone(() => reply.abandon()); // which is no cancellation: see answerRequest
   await answerRequest(edge, post, peer, message, reply);
 }
 
 /** Answers a POST with an array of messages, each for itself. Revision 2025-03-26 alone has them. */
 export async function answerBatch(edge: Edge, post: Post, peer: LegacyPeer, values: readonly unknown[]): Promise<void> {
-  const { reply, exchange, acceptable } = post;
+  const { reply, acceptable } = post;
   const requests: JsonRpcRequest[] = [];
   const faults: string[] = [];
   for (const value of values) {
@@ -62,7 +72,6 @@ export async function answerBatch(edge: Edge, post: Post, peer: LegacyPeer, valu
   }
   if (requests.length === 0 && faults.length === 0) return reply.empty(202);
   reply.open(acceptable);
-  exchange.onGone(() => reply.abandon());
   const sink = new BatchSink(reply, requests.length, faults);
   await Promise.all(requests.map((request) => answerRequest(edge, post, peer, request, sink)));
 }

@@ -17,7 +17,7 @@ import {
   TransportError,
 } from "@tenon/jsonrpc";
 import type { Edge } from "./edge.ts";
-import type { LegacyPeer } from "./legacy-post.ts";
+import { deliver, type LegacyPeer } from "./legacy-post.ts";
 import type { OpenCall } from "./open-call.ts";
 import type { Reply } from "./reply.ts";
 
@@ -83,14 +83,14 @@ export class LegacySession implements Endpoint, LegacyPeer {
     }
     const { method, params } = message;
     if (method === "notifications/cancelled") this.#cancel(params);
-    else if (this.#pending?.route(method, params) !== true) void this.connection.notify(method, params);
+    else if (this.#pending?.route(method, params) !== true)
+      deliver(this.connection, message, this.#edge.settings.onError);
   }
 
-  /** Takes the client's own stream; false when it holds one already. */
+  /** Takes the client's own stream, which is about to be opened; false when it holds one already. */
   attach(reply: Reply): boolean {
     if (this.#stream !== undefined) return false;
     this.#stream = reply;
-    reply.openStream();
     return true;
   }
 

@@ -10,7 +10,7 @@ import { LegacySessions } from "./legacy-sessions.ts";
 import { StandalonePeer } from "./legacy-standalone.ts";
 import { HttpOrigin, OpenCall } from "./open-call.ts";
 import type { Post } from "./post.ts";
-import type { Refusal } from "./reply.ts";
+import type { Refusal, Reply } from "./reply.ts";
 
 const sessionHeader = HeaderName.sessionId.toLowerCase();
 
@@ -44,25 +44,21 @@ class SessionsLegacy implements Legacy {
   }
 
   async post(post: Post, body: JsonRpcMessage | readonly unknown[]): Promise<void> {
-    const id = post.exchange.header(sessionHeader);
+    const { exchange, reply } = post;
+    const id = exchange.header(sessionHeader);
     if (id === undefined && isInitialize(body)) return this.#initialize(post, body);
     const session = this.#find(post, readableId(body));
     if (session === undefined) return;
     if (isBatch(body)) {
       const fault = batchFault(this.#edge, session.connection.acceptsBatches, body);
-      if (fault !== undefined) return post.reply.refuse(400, { message: fault });
+      if (fault !== undefined) return reply.refuse(400, { message: fault });
     }
-    this.#sessions.acquire(session);
-    try {
-      if (isBatch(body)) await answerBatch(this.#edge, post, session, body);
-      else await answerOne(this.#edge, post, session, body);
-    } finally {
-      this.#sessions.release(session);
-    }
+    this.#hold(session, reply);
+    await (isBatch(body) ? answerBatch(this.#edge, post, session, body) : answerOne(this.#edge, post, session, body));
   }
 
   get(post: Post): void {
-    const { reply, exchange, acceptable } = post;
+    const { reply, acceptable } = post;
     if (!acceptable.events) {
       reply.refuse(406, { message: "GET answers with text/event-stream; add it to Accept" });
       return;
@@ -73,12 +69,8 @@ class SessionsLegacy implements Legacy {
       reply.refuse(409, { message: "The session has its stream open already; there is one for each session" });
       return;
     }
-    this.#sessions.acquire(session);
-    exchange.onGone(() => {
-      reply.abandon();
-      session.detach(reply);
-      this.#sessions.release(session);
-    });
+    this.#hold(session, reply);
+    reply.openStream(acceptable);
   }
 
   delete(post: Post): void {
@@ -90,6 +82,15 @@ class SessionsLegacy implements Legacy {
 
   close(): void {
     this.#sessions.close();
+  }
+
+  /** Keeps a session from being idle while a request of it is open: until it is answered, or its client has gone. */
+  #hold(session: LegacySession, reply: Reply): void {
+    this.#sessions.acquire(session);
+    reply.onOver = () => {
+      session.detach(reply);
+      this.#sessions.release(session);
+    };
   }
 
   /** Finds the session that a request names, or answers that it names none. */
@@ -121,7 +122,8 @@ class SessionsLegacy implements Legacy {
     }
     const session = new LegacySession(this.#edge, authInfo);
     const call = new OpenCall(request.id, new HttpOrigin(exchange, authInfo, session.sessionId), reply);
-    exchange.onGone(() => reply.abandon());
+    // Nothing is said before the end: until then the answer cannot tell the session's id.
+    reply.open(acceptable, { endOnly: true });
     this.#edge.enter(call, false);
     const { text, errorCode } = await answerCall(session.connection.call, request, call, this.#edge.settings.onError);
     this.#edge.leave(call);
@@ -131,7 +133,6 @@ class SessionsLegacy implements Legacy {
       this.#sessions.add(session);
       reply.setHeader(HeaderName.sessionId, session.sessionId);
     }
-    reply.open(acceptable);
     call.answer(200, text);
   }
 }

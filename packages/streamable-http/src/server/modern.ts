@@ -40,17 +40,14 @@ async function answerRequest(edge: Edge, post: Post, request: JsonRpcRequest): P
   }
   const call = new OpenCall(id, new HttpOrigin(exchange, authInfo), reply);
   edge.enter(call, isListen);
+  reply.onOver = ({ isGone }) => {
+    if (isGone) call.abort(new DOMException("The client closed the response, and so cancelled the call", "AbortError"));
+  };
   reply.open(acceptable);
-  exchange.onGone(() => {
-    reply.abandon();
-    call.abort(new DOMException("The client closed the response, and so cancelled the call", "AbortError"));
-  });
   const { text, errorCode } = await answerCall(edge.service.call, request, call, edge.settings.onError);
   edge.leave(call);
-  call.answer(
-    errorCode === undefined ? 200 : httpStatusOf(errorCode, "modern", { invalidMeta: !hasEnvelope(params) }),
-    text,
-  );
+  const invalidMeta = errorCode !== undefined && !hasEnvelope(params);
+  call.answer(errorCode === undefined ? 200 : httpStatusOf(errorCode, "modern", { invalidMeta }), text);
 }
 
 /**

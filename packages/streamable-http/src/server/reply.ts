@@ -19,6 +19,17 @@ export interface ReplySettings {
   readonly bufferedBytes: number;
 }
 
+/** Why a request is not served. */
+export interface Refusal {
+  /** Default: `-32600`. */
+  readonly code?: number | undefined;
+  readonly message: string;
+  readonly data?: unknown;
+  /** The request's id, where it has a readable one. */
+  readonly id?: RequestId | undefined;
+  readonly headers?: ResponseHeaders | undefined;
+}
+
 /**
  * The answer to one HTTP request. It stays open between one JSON text and a stream of events until something decides: the
  * first event, or a long silence, makes it a stream; the end of the call makes it a JSON text, whose status tells of errors.
@@ -27,10 +38,13 @@ export interface ReplySettings {
  */
 export class Reply implements AnswerSink, Watched {
   quietTicks = 0;
+  /** Called once, when the answer is complete or cannot be completed any more. */
+  onOver: ((how: { isGone: boolean }) => void) | undefined;
   readonly #exchange: HttpExchange;
   readonly #settings: ReplySettings;
   #headers: ResponseHeaders | undefined;
   #acceptable: Acceptable | undefined;
+  #mayStream = false;
   #body: BodyWriter | undefined;
   #isOver = false;
 
@@ -52,19 +66,21 @@ export class Reply implements AnswerSink, Watched {
 
   /** Whether something may be said before the end. */
   get canStream(): boolean {
-    return !this.#isOver && (this.#body !== undefined || this.#acceptable?.events === true);
+    return this.#mayStream && !this.#isOver;
   }
 
-  /** Leaves open what the answer will be, until something decides. Before this, nothing can be said but the end. */
-  open(acceptable: Acceptable): void {
+  /** Waits for a call to decide what the answer will be. With `endOnly`, nothing may be said before its end. */
+  open(acceptable: Acceptable, options?: { endOnly: boolean }): void {
     this.#acceptable = acceptable;
-    if (acceptable.events) this.#settings.sweep.watch(this);
+    this.#mayStream = acceptable.events && options?.endOnly !== true;
+    if (this.#mayStream) this.#settings.sweep.watch(this, this.#exchange);
+    this.#exchange.onGone(() => this.abandon());
   }
 
   /** Makes the answer a stream of events now, and one that nothing but the peers ends. */
-  openStream(): void {
-    this.#startStream();
-    this.#settings.sweep.watch(this);
+  openStream(acceptable: Acceptable): void {
+    this.open(acceptable);
+    if (!this.#isOver) this.#startStream();
   }
 
   /** Adds a header, which is too late once the answer is a stream. */
@@ -74,8 +90,7 @@ export class Reply implements AnswerSink, Watched {
 
   /** Sends a message as an event. It is dropped when the client does not take events. */
   event(text: string): void | Promise<void> {
-    if (!this.canStream) return undefined;
-    return this.#write(`event: message\ndata: ${text}\n\n`);
+    if (this.canStream) return this.#write(eventText(text));
   }
 
   answer(status: number, text: string): void {
@@ -83,7 +98,7 @@ export class Reply implements AnswerSink, Watched {
   }
 
   /** The end, with what is left to say: one message, or several of a batch. */
-  end(status: number, texts: readonly string[], options?: { isBatch?: boolean }): void {
+  end(status: number, texts: readonly string[], options?: { isBatch: boolean }): void {
     if (this.#isOver) return;
     const mustStream = this.#acceptable?.json === false && this.#acceptable.events && status === 200;
     if (this.#body === undefined && !mustStream) {
@@ -91,27 +106,27 @@ export class Reply implements AnswerSink, Watched {
       this.#exchange.respond(status, withHeaders(jsonHeaders, this.#headers), text);
     } else {
       const body = this.#startStream();
-      for (const text of texts) void body.write(`event: message\ndata: ${text}\n\n`);
+      for (const text of texts) void body.write(eventText(text));
       body.end();
     }
-    this.#finish();
+    this.#finish({ isGone: false });
   }
 
   /** Ends a stream that has no last message. */
   endStream(): void {
     if (this.#isOver) return;
     this.#body?.end();
-    this.#finish();
+    this.#finish({ isGone: false });
   }
 
   /** Answers without a body: 202, 204. */
   empty(status: number, headers?: ResponseHeaders): void {
     if (this.#isOver) return;
     this.#exchange.respond(status, withHeaders(headers ?? {}, this.#headers));
-    this.#finish();
+    this.#finish({ isGone: false });
   }
 
-  /** Answers with an error that no call is answered with. It has an id where the request had a readable one. */
+  /** Answers with an error that comes from no call. */
   refuse(status: number, refusal: Refusal): void {
     const { code = INVALID_REQUEST, message, data, id, headers } = refusal;
     if (headers !== undefined) this.#headers = { ...this.#headers, ...headers };
@@ -122,7 +137,7 @@ export class Reply implements AnswerSink, Watched {
 
   /** The client has gone: nothing is sent from now on. */
   abandon(): void {
-    this.#finish();
+    if (!this.#isOver) this.#finish({ isGone: true });
   }
 
   onQuiet(): void {
@@ -137,27 +152,20 @@ export class Reply implements AnswerSink, Watched {
   #write(text: string): void | Promise<void> {
     this.quietTicks = 0;
     const body = this.#startStream();
-    const written = body.write(text);
-    if (body.bufferedBytes <= this.#settings.bufferedBytes) return written;
+    if (body.bufferedBytes <= this.#settings.bufferedBytes) return body.write(text);
     body.destroy();
-    this.#finish();
-    return undefined;
+    this.abandon();
   }
 
-  #finish(): void {
+  #finish(how: { isGone: boolean }): void {
     this.#isOver = true;
     this.#settings.sweep.unwatch(this);
+    this.onOver?.(how);
   }
 }
 
-/** Why a request is not served. */
-export interface Refusal {
-  /** Default: `-32600`. */
-  readonly code?: number | undefined;
-  readonly message: string;
-  readonly data?: unknown;
-  readonly id?: RequestId | undefined;
-  readonly headers?: ResponseHeaders | undefined;
+function eventText(text: string): string {
+  return `event: message\ndata: ${text}\n\n`;
 }
 
 function withHeaders(headers: ResponseHeaders, more: ResponseHeaders | undefined): ResponseHeaders {
