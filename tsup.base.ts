@@ -17,7 +17,6 @@ export function packageConfig(entry: string[], overrides: Options = {}): ReturnT
         emitDeclarationOnly: false,
         customConditions: [],
         ignoreDeprecations: "6.0",
-        lib: ["ES2023", "ESNext.Disposable", "DOM", "DOM.Iterable"],
       },
     },
     ...overrides,
