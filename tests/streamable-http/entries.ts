@@ -10,6 +10,8 @@ export interface Outgoing {
   readonly headers?: Readonly<Record<string, string | string[] | undefined>> | undefined;
   readonly body?: string | Uint8Array<ArrayBuffer> | undefined;
   readonly extra?: RequestExtra | undefined;
+  /** Goes away before there is an answer. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Incoming {
@@ -43,8 +45,9 @@ async function openFetch(service: Service, options?: EndpointOptions): Promise<O
   const handler = createHandler(service, options);
   const close: Opened["close"] = (closeOptions) => handler.close(closeOptions);
   return {
-    async send({ method = "POST", headers = {}, body, extra }) {
+    async send({ method = "POST", headers = {}, body, extra, signal }) {
       const controller = new AbortController();
+      signal?.addEventListener("abort", () => controller.abort());
       const list = new Headers();
       for (const [name, value] of Object.entries(headers)) {
         for (const one of [value ?? []].flat()) list.append(name, one);
@@ -76,7 +79,7 @@ async function openNode(service: Service, options?: EndpointOptions): Promise<Op
     if (server.listening) await new Promise((resolve) => server.close(resolve));
   };
   return {
-    send: ({ method = "POST", headers = {}, body, extra: nextExtra }) =>
+    send: ({ method = "POST", headers = {}, body, extra: nextExtra, signal }) =>
       new Promise((resolve, reject) => {
         extra = nextExtra;
         // As a flat list, so that a header can be sent twice, even Host.
@@ -86,6 +89,7 @@ async function openNode(service: Service, options?: EndpointOptions): Promise<Op
         if (body !== undefined) list.push("content-length", String(Buffer.byteLength(body)));
         const outgoing = httpRequest({ host: "127.0.0.1", port, method, path: "/mcp", headers: list, agent: false });
         outgoing.on("error", reject);
+        signal?.addEventListener("abort", () => outgoing.destroy());
         outgoing.on("response", (response: IncomingMessage) => {
           response.on("error", () => undefined);
           const header = (name: string): string | undefined => {
