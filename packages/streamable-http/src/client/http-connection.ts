@@ -1,0 +1,176 @@
+import {
+  type Call,
+  type Connection,
+  type Endpoint,
+  isNotification,
+  type JsonObject,
+  JsonRpcDispatcher,
+  type JsonRpcMessage,
+  type JsonRpcResponse,
+  PendingCalls,
+  stringifyMessage,
+  TransportError,
+} from "@tenon/jsonrpc";
+import { AnswerChannel } from "./answer-channel.ts";
+import { Exchange } from "./exchange.ts";
+import { failureOf } from "./http-failure.ts";
+import type { LegacySession } from "./legacy-session.ts";
+import { addModernHeaders, modernVersionOf } from "./modern-headers.ts";
+import type { Limits, StreamableHttpOptions } from "./options.ts";
+import type { Peer } from "./peer.ts";
+import { keepStandaloneStream } from "./standalone-stream.ts";
+import type { Wire } from "./wire.ts";
+
+// How long close() waits for the server to end the session.
+const GOODBYE_MS = 1000;
+
+/** A client's connection over Streamable HTTP. It is no more than a name for many requests: none of them can break it. */
+export class HttpConnection implements Connection, Peer {
+  readonly wire: Wire;
+  readonly limits: Limits;
+  readonly closed: Promise<TransportError | undefined>;
+  readonly #local: Endpoint;
+  readonly #onError: StreamableHttpOptions["onError"];
+  readonly #calls: PendingCalls;
+  readonly #answers: AnswerChannel;
+  readonly #inbound: JsonRpcDispatcher;
+  readonly #exchanges = new Set<Exchange>();
+  readonly #posts = new Set<AbortController>();
+  #settleClosed: () => void = () => {};
+  #session: LegacySession | undefined;
+  #standalone: AbortController | undefined;
+  /** The revision of the last modern call, for notifications, which do not say theirs. */
+  #modernVersion: string | undefined;
+  #closing: Promise<void> | undefined;
+
+  constructor(wire: Wire, limits: Limits, local: Endpoint, onError: StreamableHttpOptions["onError"]) {
+    this.wire = wire;
+    this.limits = limits;
+    this.#local = local;
+    this.#onError = onError;
+    const report = (error: unknown): void => this.report(error);
+    this.#calls = new PendingCalls({ onFault: report });
+    this.#answers = new AnswerChannel((message) => this.post(message));
+    this.#inbound = new JsonRpcDispatcher(this.#answers, { origin: { transport: "streamable-http" }, onFault: report });
+    this.#inbound.start(local);
+    this.closed = new Promise((resolve) => {
+      this.#settleClosed = () => resolve(undefined);
+    });
+  }
+
+  get session(): LegacySession | undefined {
+    return this.#session;
+  }
+
+  get acceptsBatches(): boolean {
+    return this.#local.acceptsBatches === true;
+  }
+
+  readonly call = (call: Call): Promise<JsonObject> => {
+    const exchange = new Exchange(this, call);
+    this.#modernVersion = modernVersionOf(call.params) ?? this.#modernVersion;
+    const answer = this.#calls.call(call, exchange);
+    answer.then(exchange.end, exchange.end);
+    return answer;
+  };
+
+  async notify(method: string, params: JsonObject | undefined): Promise<void> {
+    if (this.#closing !== undefined) return;
+    await this.post(params === undefined ? { jsonrpc: "2.0", method } : { jsonrpc: "2.0", method, params });
+    if (method === "notifications/initialized") this.#listen();
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  begin(session: LegacySession): void {
+    this.#standalone?.abort();
+    this.#standalone = undefined;
+    this.#session = session;
+  }
+
+  settle(answer: JsonRpcResponse): void {
+    this.#calls.settle(answer);
+  }
+
+  receive(message: JsonRpcMessage): void | Promise<void> {
+    if (isNotification(message) && this.#calls.route(message.method, message.params)) return undefined;
+    return this.#answers.receive(message);
+  }
+
+  async post(message: JsonRpcMessage): Promise<void> {
+    const controller = new AbortController();
+    this.#posts.add(controller);
+    try {
+      const headers = this.#headersOf(message);
+      const body = stringifyMessage(message);
+      const response = await this.wire.send({ method: "POST", headers, body, signal: controller.signal });
+      if (response.status >= 200 && response.status <= 299) response.discard();
+      else this.report(await failureOf(response, { sentSession: this.#session?.id !== undefined }));
+    } catch (error) {
+      if (!controller.signal.aborted) this.report(error);
+    } finally {
+      this.#posts.delete(controller);
+    }
+  }
+
+  report(error: unknown): void {
+    try {
+      this.#onError?.(
+        error instanceof Error ? error : new Error("Something that is no Error was thrown", { cause: error }),
+      );
+    } catch {} // nothing could be done about it here
+  }
+
+  opened(exchange: Exchange): void {
+    this.#exchanges.add(exchange);
+  }
+
+  ended(exchange: Exchange): void {
+    this.#exchanges.delete(exchange);
+  }
+
+  #headersOf(message: JsonRpcMessage): Record<string, string> {
+    const headers: Record<string, string> = {
+      accept: "application/json, text/event-stream",
+      "content-type": "application/json",
+      ...this.#session?.headers,
+    };
+    if (!isNotification(message)) return headers;
+    const version = modernVersionOf(message.params) ?? (this.#session === undefined ? this.#modernVersion : undefined);
+    if (version !== undefined) addModernHeaders(headers, version, message.method, message.params);
+    return headers;
+  }
+
+  #listen(): void {
+    if (this.#session?.id === undefined || this.#standalone !== undefined || this.#closing !== undefined) return;
+    this.#standalone = new AbortController();
+    void keepStandaloneStream(this, this.#session, this.#standalone.signal);
+  }
+
+  async #close(): Promise<void> {
+    this.#calls.close(new TransportError("closed", "The connection was closed"));
+    this.#standalone?.abort();
+    for (const exchange of this.#exchanges) exchange.abort();
+    for (const post of this.#posts) post.abort();
+    await this.#inbound.close();
+    await this.#endSession();
+    this.#settleClosed();
+  }
+
+  async #endSession(): Promise<void> {
+    if (this.#session?.id === undefined) return;
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(), GOODBYE_MS);
+    try {
+      const { headers } = this.#session;
+      (await this.wire.send({ method: "DELETE", headers, signal: controller.signal })).discard();
+    } catch {
+      // The server may not offer it, or be gone: either way the session is over for us.
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import { isJsonObject, type JsonObject } from "@tenon/jsonrpc";
+import {
+  encodeHeaderValue,
+  HeaderName,
+  isModernVersion,
+  LATEST_PROTOCOL_VERSION,
+  MetaKey,
+  revisions,
+} from "@tenon/protocol";
+
+const VERSION = HeaderName.protocolVersion.toLowerCase();
+const METHOD = HeaderName.method.toLowerCase();
+const NAME = HeaderName.name.toLowerCase();
+
+/** The revision that a message is written in, as it says itself; undefined for a legacy message, which does not say. */
+export function modernVersionOf(params: JsonObject | undefined): string | undefined {
+  const meta = params?.["_meta"];
+  if (!isJsonObject(meta)) return undefined;
+  const version = meta[MetaKey.protocolVersion];
+  return typeof version === "string" ? version : undefined;
+}
+
+/**
+ * The headers of a modern message, which repeat what is in its body.
+ *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http
+ */
+export function addModernHeaders(
+  headers: Record<string, string>,
+  version: string,
+  method: string,
+  params: JsonObject | undefined,
+): void {
+  headers[VERSION] = version;
+  headers[METHOD] = method;
+  const { requests } = revisions[isModernVersion(version) ? version : LATEST_PROTOCOL_VERSION];
+  const nameParam = requests[method]?.nameParam;
+  if (nameParam === undefined) return;
+  const name = params?.[nameParam];
+  if (typeof name === "string") headers[NAME] = encodeHeaderValue(name);
+}

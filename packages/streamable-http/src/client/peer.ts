@@ -1,0 +1,26 @@
+import type { JsonRpcMessage, JsonRpcResponse } from "@tenon/jsonrpc";
+import type { Exchange } from "./exchange.ts";
+import type { LegacySession } from "./legacy-session.ts";
+import type { Limits } from "./options.ts";
+import type { Wire } from "./wire.ts";
+
+/** The connection, as the requests that run on it see it. */
+export interface Peer {
+  readonly wire: Wire;
+  readonly limits: Limits;
+  /** What was agreed on with a legacy server. */
+  readonly session: LegacySession | undefined;
+  /** Whether an array of messages is acceptable. */
+  readonly acceptsBatches: boolean;
+  /** A handshake succeeded. */
+  begin(session: LegacySession): void;
+  /** Gives its answer to the call that waits for it. */
+  settle(answer: JsonRpcResponse): void;
+  /** Takes what is no answer: a promise tells that reading on has to wait. Never throws. */
+  receive(message: JsonRpcMessage): void | Promise<void>;
+  /** Sends a message that is not answered. Failures are reported, never thrown. */
+  post(message: JsonRpcMessage): Promise<void>;
+  report(error: unknown): void;
+  opened(exchange: Exchange): void;
+  ended(exchange: Exchange): void;
+}

@@ -1,0 +1,49 @@
+import { TransportError } from "@tenon/jsonrpc";
+import { readEvents, StreamPosition } from "./event-stream.ts";
+import type { LegacySession } from "./legacy-session.ts";
+import { messagesIn } from "./messages-in.ts";
+import type { Peer } from "./peer.ts";
+import { Reconnection, wait } from "./reconnection.ts";
+import { isEventStream, isPassing, openStream } from "./resume.ts";
+import type { HttpResponse } from "./sender.ts";
+
+/**
+ * Keeps the event stream of a legacy session open on which the server sends what belongs to no request, until the signal
+ * aborts. A server need not have one, so a refusal is nothing to tell of; but a stream that broke and cannot be had again is
+ * reported, since without it the server is no longer heard. Never rejects.
+ *
+ * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#listening-for-messages-from-the-server
+ */
+export async function keepStandaloneStream(peer: Peer, session: LegacySession, signal: AbortSignal): Promise<void> {
+  const position = new StreamPosition();
+  const reconnection = new Reconnection(peer.limits);
+  let cause: unknown;
+  try {
+    for (;;) {
+      try {
+        const response = await openStream(peer, session, position, signal);
+        if (isEventStream(response)) {
+          await listen(peer, response, position);
+        } else {
+          response.discard();
+          if (!isPassing(response.status)) return;
+        }
+      } catch (error) {
+        signal.throwIfAborted();
+        cause = error;
+      }
+      const delay = reconnection.next(position);
+      if (delay === undefined) break;
+      await wait(delay, signal);
+    }
+    const text =
+      "The server's event stream is gone, and attempts to open it again were in vain; connect again to hear of changes";
+    peer.report(new TransportError("lost", text, { cause }));
+  } catch {} // aborted
+}
+
+async function listen(peer: Peer, response: HttpResponse, position: StreamPosition): Promise<void> {
+  for await (const event of readEvents(response.chunks(), position, peer.limits.maxEventBytes)) {
+    for (const message of messagesIn(event, peer)) await peer.receive(message);
+  }
+}
