@@ -1,5 +1,5 @@
+import { format } from "@cfworker/json-schema";
 import { Ajv2020, type ErrorObject, type Options, type ValidateFunction } from "ajv/dist/2020.js";
-import { fullFormats } from "ajv-formats/dist/formats.js";
 import { keywords } from "./ajv-keywords.ts";
 import { DEFAULT_MAX_UNIQUE_ITEMS, interpret } from "./eval-free.ts";
 import { isStackOverflow } from "./json.ts";
@@ -29,7 +29,7 @@ const ajvOptions: Options = {
 
 /**
  * A validator that compiles each schema to a function with Ajv: the fastest, where generating code is allowed.
- * Needs the packages `ajv` and `ajv-formats`. The few schemas that Ajv evaluates wrongly are interpreted instead: those with
+ * Needs the package `ajv`. The few schemas that Ajv evaluates wrongly are interpreted instead: those with
  * `unevaluatedProperties` or `unevaluatedItems`, and those with a tuple and `not` or `if`.
  * @throws TypeError when `schemas` has a key that is not an absolute URI.
  * @example
@@ -42,7 +42,8 @@ const ajvOptions: Options = {
  */
 export function createAjvValidator(options: JsonSchemaValidatorOptions = {}): JsonSchemaValidator {
   const link = linkOptions(options);
-  const formats = Object.fromEntries(Object.entries(fullFormats).filter(([name]) => ASSERTED_FORMATS.has(name)));
+  // The same functions as in the eval-free validator: two libraries would disagree about what, say, a hostname is.
+  const formats = Object.fromEntries(Object.entries(format).filter(([name]) => ASSERTED_FORMATS.has(name)));
   return {
     name: "ajv",
     check: (schema) => void linkSchema(schema, link),

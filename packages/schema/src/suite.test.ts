@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { createAjvValidator } from "./ajv.ts";
 import { createJsonSchemaValidator } from "./eval-free.ts";
 import type { JsonSchema } from "./json-schema.ts";
+import { ASSERTED_FORMATS } from "./link.ts";
 import type { JsonSchemaValidator } from "./validator.ts";
 
 interface Group {
@@ -94,4 +95,21 @@ describe.skipIf(!hasSuite)("the official JSON Schema test suite, required parts 
       expect(ran).toBeGreaterThan(2_000);
     });
   }
+
+  it("gives one answer to each test of each asserted format, whichever the validator", () => {
+    const [evalFree, ajv] = [createJsonSchemaValidator, createAjvValidator].map((create) =>
+      create({ assertFormats: true }),
+    );
+    const folder = "draft2020-12/optional/format";
+    const files = jsonFiles(folder).filter((file) => ASSERTED_FORMATS.has(file.replace(".json", "")));
+    expect(files).toHaveLength(ASSERTED_FORMATS.size);
+    for (const group of files.flatMap((file) => readGroups(folder, file))) {
+      const schema = typeof group.schema === "boolean" ? { allOf: [group.schema] } : group.schema;
+      const interpreted = evalFree?.compile(schema);
+      const compiled = ajv?.compile(schema);
+      for (const { data, description } of group.tests) {
+        expect(compiled?.(data).ok, `${group.description}: ${description}`).toBe(interpreted?.(data).ok);
+      }
+    }
+  });
 });
