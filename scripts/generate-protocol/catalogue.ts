@@ -20,6 +20,18 @@ export const features: readonly Feature[] = [
     },
   },
   {
+    file: "scalars",
+    section: "2026-07-28/schema",
+    types: {
+      RequestId: 'Identifies a request among those that its sender has open; `1` and `"1"` differ.',
+      ProgressToken: "Ties progress to the request that asked for it.",
+      Cursor: "Marks a place in a list; opaque, and the empty string is a valid one.",
+      Role: "Who speaks in a conversation.",
+      ResultType: "Tells the kinds of result apart; extensions add their own.",
+      LoggingLevel: "How grave a log message is, as in RFC 5424.",
+    },
+  },
+  {
     file: "meta",
     section: "2026-07-28/basic#meta",
     types: {
@@ -34,10 +46,6 @@ export const features: readonly Feature[] = [
     file: "base",
     section: "2026-07-28/basic",
     types: {
-      RequestId: 'Identifies a request among those that its sender has open; `1` and `"1"` differ.',
-      Role: "Who speaks in a conversation.",
-      Cursor: "Marks a place in a list; opaque, and the empty string is a valid one.",
-      ResultType: "Tells the kinds of result apart; extensions add their own.",
       RequestParams: "What the params of every request may hold.",
       ResourceRequestParams: "Params that name one resource.",
       NotificationParams: "What the params of every notification may hold.",
@@ -131,12 +139,18 @@ export const features: readonly Feature[] = [
     types: { PingRequest: "Legacy: asks whether the peer is still there." },
   },
   {
-    file: "tools",
-    section: "2026-07-28/server/tools",
+    file: "tool",
+    section: "2026-07-28/server/tools#tool",
     types: {
       Tool: "A tool that a server offers to the model.",
       ToolAnnotations: "Hints about a tool's effects. Not to be trusted unless the server is.",
       ToolExecution: "2025-11-25 only: how a tool may be run.",
+    },
+  },
+  {
+    file: "tools",
+    section: "2026-07-28/server/tools",
+    types: {
       ListToolsRequest: "Asks for one page of tools.",
       ListToolsResult: "`tools/list` result.",
       CallToolRequest: "Calls a tool.",
@@ -146,14 +160,20 @@ export const features: readonly Feature[] = [
     },
   },
   {
+    file: "resource-contents",
+    section: "2026-07-28/server/resources#resource-contents",
+    types: {
+      ResourceContents: "What text and binary contents have in common.",
+      TextResourceContents: "Contents that are text.",
+      BlobResourceContents: "Contents that are bytes, in base64.",
+    },
+  },
+  {
     file: "resources",
     section: "2026-07-28/server/resources",
     types: {
       Resource: "A resource that a server can read.",
       ResourceTemplate: "A family of resources, as an RFC 6570 template.",
-      ResourceContents: "What text and binary contents have in common.",
-      TextResourceContents: "Contents that are text.",
-      BlobResourceContents: "Contents that are bytes, in base64.",
       ListResourcesRequest: "Asks for one page of resources.",
       ListResourcesResult: "`resources/list` result.",
       ListResourceTemplatesRequest: "Asks for one page of resource templates.",
@@ -200,7 +220,6 @@ export const features: readonly Feature[] = [
     file: "logging",
     section: "2026-07-28/server/utilities/logging",
     types: {
-      LoggingLevel: "How grave a log message is, as in RFC 5424.",
       LoggingMessageNotification: "A log message for the client.",
       LoggingMessageNotificationParams: "`notifications/message` params.",
       SetLevelRequest: "Legacy: sets the level from which on log messages are sent.",
@@ -211,7 +230,6 @@ export const features: readonly Feature[] = [
     file: "progress",
     section: "2026-07-28/basic/patterns/progress",
     types: {
-      ProgressToken: "Ties progress to the request that asked for it.",
       ProgressNotification: "How far a request has got.",
       ProgressNotificationParams: "`notifications/progress` params; `progress` grows with every notification.",
     },

@@ -3,6 +3,7 @@ import { emitChecks, planChecks } from "./emit-checks.ts";
 import { emitMessageTypes } from "./emit-message-types.ts";
 import { emitRevisions } from "./emit-revisions.ts";
 import { emitTypes } from "./emit-types.ts";
+import { emitZod } from "./emit-zod.ts";
 import { neutralDefinitions } from "./neutral.ts";
 import { readDefinitions } from "./read-schema.ts";
 import type { Definitions } from "./shape.ts";
@@ -33,6 +34,7 @@ export async function generate(schemas: URL): Promise<SourceFile[]> {
     emitMessageTypes([...revisions.values()]),
     emitRevisions(revisions),
     ...emitChecks(planChecks(revisions)),
+    ...emitZod(neutral),
   ];
 }
 

@@ -1,3 +1,6 @@
+// For users: versions, errors, metadata keys, and the types of the wire.
+
+// For integrators: method tables, checks, codecs and header values.
 export { checkClientResult } from "./checks/check-client-result.ts";
 export { checkNotificationParams } from "./checks/check-notification-params.ts";
 export { checkRequestParams } from "./checks/check-request-params.ts";
@@ -22,17 +25,13 @@ export { ErrorCode, type HttpStatusOptions, httpStatusOf } from "./error-codes.t
 export { revisions } from "./generated/revisions.ts";
 export type {
   CacheableResult,
-  Cursor,
   EmptyResult,
   NotificationParams,
   PaginatedRequestParams,
   PaginatedResult,
-  RequestId,
   RequestParams,
   ResourceRequestParams,
   Result,
-  ResultType,
-  Role,
 } from "./generated/types/base.ts";
 export type { CancelledNotification, CancelledNotificationParams } from "./generated/types/cancellation.ts";
 export type { ClientCapabilities, ServerCapabilities } from "./generated/types/capabilities.ts";
@@ -125,7 +124,6 @@ export type {
   TaskStatusNotificationParams,
 } from "./generated/types/legacy-tasks.ts";
 export type {
-  LoggingLevel,
   LoggingMessageNotification,
   LoggingMessageNotificationParams,
   SetLevelRequest,
@@ -145,7 +143,7 @@ export type {
 } from "./generated/types/meta.ts";
 export type { Annotations, BaseMetadata, Icon, Icons, Implementation } from "./generated/types/metadata.ts";
 export type { PingRequest } from "./generated/types/ping.ts";
-export type { ProgressNotification, ProgressNotificationParams, ProgressToken } from "./generated/types/progress.ts";
+export type { ProgressNotification, ProgressNotificationParams } from "./generated/types/progress.ts";
 export type {
   GetPromptRequest,
   GetPromptRequestParams,
@@ -159,6 +157,10 @@ export type {
 } from "./generated/types/prompts.ts";
 export type {
   BlobResourceContents,
+  ResourceContents,
+  TextResourceContents,
+} from "./generated/types/resource-contents.ts";
+export type {
   ListResourcesRequest,
   ListResourcesResult,
   ListResourceTemplatesRequest,
@@ -167,14 +169,12 @@ export type {
   ReadResourceRequestParams,
   ReadResourceResult,
   Resource,
-  ResourceContents,
   ResourceListChangedNotification,
   ResourceTemplate,
   ResourceUpdatedNotification,
   ResourceUpdatedNotificationParams,
   SubscribeRequest,
   SubscribeRequestParams,
-  TextResourceContents,
   UnsubscribeRequest,
   UnsubscribeRequestParams,
 } from "./generated/types/resources.ts";
@@ -191,6 +191,7 @@ export type {
   ToolResultContent,
   ToolUseContent,
 } from "./generated/types/sampling.ts";
+export type { Cursor, LoggingLevel, ProgressToken, RequestId, ResultType, Role } from "./generated/types/scalars.ts";
 export type {
   SubscriptionFilter,
   SubscriptionsAcknowledgedNotification,
@@ -200,15 +201,13 @@ export type {
   SubscriptionsListenResult,
   SubscriptionsListenResultMetaObject,
 } from "./generated/types/subscriptions.ts";
+export type { Tool, ToolAnnotations, ToolExecution } from "./generated/types/tool.ts";
 export type {
   CallToolRequest,
   CallToolRequestParams,
   CallToolResult,
   ListToolsRequest,
   ListToolsResult,
-  Tool,
-  ToolAnnotations,
-  ToolExecution,
   ToolListChangedNotification,
 } from "./generated/types/tools.ts";
 export {

@@ -1,6 +1,7 @@
 import type { ClientCapabilities } from "../generated/types/capabilities.ts";
-import type { LoggingLevel } from "../generated/types/logging.ts";
+
 import type { Implementation } from "../generated/types/metadata.ts";
+import type { LoggingLevel } from "../generated/types/scalars.ts";
 
 /** The members of a JSON object. */
 export type Members = { [key: string]: unknown };

@@ -1,34 +1,7 @@
 // Generated from the specification's JSON Schemas. Do not edit; `pnpm generate` writes it again.
 
 import type { NotificationMetaObject, RequestMetaObject, ResultMetaObject } from "./meta.ts";
-
-/**
- * Identifies a request among those that its sender has open; `1` and `"1"` differ.
- *
- * @see https://modelcontextprotocol.io/specification/2026-07-28/basic
- */
-export type RequestId = string | number;
-
-/**
- * Who speaks in a conversation.
- *
- * @see https://modelcontextprotocol.io/specification/2026-07-28/basic
- */
-export type Role = "assistant" | "user";
-
-/**
- * Marks a place in a list; opaque, and the empty string is a valid one.
- *
- * @see https://modelcontextprotocol.io/specification/2026-07-28/basic
- */
-export type Cursor = string;
-
-/**
- * Tells the kinds of result apart; extensions add their own.
- *
- * @see https://modelcontextprotocol.io/specification/2026-07-28/basic
- */
-export type ResultType = string;
+import type { ResultType } from "./scalars.ts";
 
 /**
  * What the params of every request may hold.

@@ -1,7 +1,7 @@
 // Generated from the specification's JSON Schemas. Do not edit; `pnpm generate` writes it again.
 
-import type { RequestId } from "./base.ts";
 import type { NotificationMetaObject } from "./meta.ts";
+import type { RequestId } from "./scalars.ts";
 
 /**
  * The sender no longer wants the answer.

@@ -1,7 +1,7 @@
 // Generated from the specification's JSON Schemas. Do not edit; `pnpm generate` writes it again.
 
-import type { RequestId } from "./base.ts";
 import type { RequestMetaObject, ResultMetaObject } from "./meta.ts";
+import type { RequestId } from "./scalars.ts";
 
 /**
  * Asks how a half-typed argument could go on.

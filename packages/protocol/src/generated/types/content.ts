@@ -2,7 +2,7 @@
 
 import type { MetaObject } from "./meta.ts";
 import type { Annotations, Icon } from "./metadata.ts";
-import type { BlobResourceContents, TextResourceContents } from "./resources.ts";
+import type { BlobResourceContents, TextResourceContents } from "./resource-contents.ts";
 
 /**
  * One piece of content in a prompt or in a tool's result; `type` tells the kinds apart.

@@ -1,8 +1,9 @@
 // Generated from the specification's JSON Schemas. Do not edit; `pnpm generate` writes it again.
 
-import type { RequestId, RequestParams } from "./base.ts";
+import type { RequestParams } from "./base.ts";
 import type { ServerCapabilities } from "./capabilities.ts";
 import type { ResultMetaObject } from "./meta.ts";
+import type { RequestId } from "./scalars.ts";
 
 /**
  * Asks a modern server what it is and which revisions it serves.

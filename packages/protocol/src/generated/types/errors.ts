@@ -1,9 +1,9 @@
 // Generated from the specification's JSON Schemas. Do not edit; `pnpm generate` writes it again.
 
-import type { RequestId } from "./base.ts";
 import type { ClientCapabilities } from "./capabilities.ts";
 import type { ElicitRequestURLParams } from "./elicitation.ts";
 import type { JSONRPCErrorObject } from "./jsonrpc.ts";
+import type { RequestId } from "./scalars.ts";
 
 /**
  * The text was not JSON.

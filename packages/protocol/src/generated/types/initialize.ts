@@ -1,9 +1,10 @@
 // Generated from the specification's JSON Schemas. Do not edit; `pnpm generate` writes it again.
 
-import type { NotificationParams, RequestId } from "./base.ts";
+import type { NotificationParams } from "./base.ts";
 import type { ClientCapabilities, ServerCapabilities } from "./capabilities.ts";
 import type { MetaObject, RequestMetaObject } from "./meta.ts";
 import type { Implementation } from "./metadata.ts";
+import type { RequestId } from "./scalars.ts";
 
 /**
  * Legacy: opens a session.

@@ -1,6 +1,7 @@
 // Generated from the specification's JSON Schemas. Do not edit; `pnpm generate` writes it again.
 
-import type { RequestId, Result } from "./base.ts";
+import type { Result } from "./base.ts";
+import type { RequestId } from "./scalars.ts";
 
 /**
  * Any message on the wire.

@@ -1,7 +1,8 @@
 // Generated from the specification's JSON Schemas. Do not edit; `pnpm generate` writes it again.
 
-import type { NotificationParams, PaginatedRequestParams, RequestId, Result } from "./base.ts";
+import type { NotificationParams, PaginatedRequestParams, Result } from "./base.ts";
 import type { MetaObject } from "./meta.ts";
+import type { RequestId } from "./scalars.ts";
 
 /**
  * 2025-11-25 only: the state of a long-running request.

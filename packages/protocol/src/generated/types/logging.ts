@@ -1,14 +1,7 @@
 // Generated from the specification's JSON Schemas. Do not edit; `pnpm generate` writes it again.
 
-import type { RequestId } from "./base.ts";
 import type { NotificationMetaObject, RequestMetaObject } from "./meta.ts";
-
-/**
- * How grave a log message is, as in RFC 5424.
- *
- * @see https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/logging
- */
-export type LoggingLevel = "alert" | "critical" | "debug" | "emergency" | "error" | "info" | "notice" | "warning";
+import type { LoggingLevel, RequestId } from "./scalars.ts";
 
 /**
  * A log message for the client.

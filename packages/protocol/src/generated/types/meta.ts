@@ -1,10 +1,8 @@
 // Generated from the specification's JSON Schemas. Do not edit; `pnpm generate` writes it again.
 
-import type { RequestId } from "./base.ts";
 import type { ClientCapabilities } from "./capabilities.ts";
-import type { LoggingLevel } from "./logging.ts";
 import type { Implementation } from "./metadata.ts";
-import type { ProgressToken } from "./progress.ts";
+import type { LoggingLevel, ProgressToken, RequestId } from "./scalars.ts";
 
 /**
  * Additional data under namespaced keys; unknown keys are kept as they are.

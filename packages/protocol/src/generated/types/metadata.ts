@@ -1,6 +1,6 @@
 // Generated from the specification's JSON Schemas. Do not edit; `pnpm generate` writes it again.
 
-import type { Role } from "./base.ts";
+import type { Role } from "./scalars.ts";
 
 /**
  * A name for programs and a title for people.

@@ -1,6 +1,7 @@
 // Generated from the specification's JSON Schemas. Do not edit; `pnpm generate` writes it again.
 
-import type { RequestId, RequestParams } from "./base.ts";
+import type { RequestParams } from "./base.ts";
+import type { RequestId } from "./scalars.ts";
 
 /**
  * Legacy: asks whether the peer is still there.

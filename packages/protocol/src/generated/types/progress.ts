@@ -1,13 +1,7 @@
 // Generated from the specification's JSON Schemas. Do not edit; `pnpm generate` writes it again.
 
 import type { NotificationMetaObject } from "./meta.ts";
-
-/**
- * Ties progress to the request that asked for it.
- *
- * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/progress
- */
-export type ProgressToken = string | number;
+import type { ProgressToken } from "./scalars.ts";
 
 /**
  * How far a request has got.

@@ -1,10 +1,11 @@
 // Generated from the specification's JSON Schemas. Do not edit; `pnpm generate` writes it again.
 
-import type { NotificationParams, PaginatedRequestParams, RequestId, Role } from "./base.ts";
+import type { NotificationParams, PaginatedRequestParams } from "./base.ts";
 import type { ContentBlock } from "./content.ts";
 import type { InputResponses } from "./input-required.ts";
 import type { MetaObject, RequestMetaObject, ResultMetaObject } from "./meta.ts";
 import type { Icon } from "./metadata.ts";
+import type { RequestId, Role } from "./scalars.ts";
 
 /**
  * A prompt that a server offers to the user.

@@ -1,9 +1,11 @@
 // Generated from the specification's JSON Schemas. Do not edit; `pnpm generate` writes it again.
 
-import type { NotificationParams, PaginatedRequestParams, RequestId } from "./base.ts";
+import type { NotificationParams, PaginatedRequestParams } from "./base.ts";
 import type { InputResponses } from "./input-required.ts";
 import type { MetaObject, NotificationMetaObject, RequestMetaObject, ResultMetaObject } from "./meta.ts";
 import type { Annotations, Icon } from "./metadata.ts";
+import type { BlobResourceContents, TextResourceContents } from "./resource-contents.ts";
+import type { RequestId } from "./scalars.ts";
 
 /**
  * A resource that a server can read.
@@ -38,45 +40,6 @@ export type ResourceTemplate = {
   description?: string | undefined;
   annotations?: Annotations | undefined;
   icons?: Icon[] | undefined;
-  mimeType?: string | undefined;
-  /** Additional data under namespaced keys. */
-  _meta?: MetaObject | undefined;
-};
-
-/**
- * What text and binary contents have in common.
- *
- * @see https://modelcontextprotocol.io/specification/2026-07-28/server/resources
- */
-export type ResourceContents = {
-  uri: string;
-  mimeType?: string | undefined;
-  /** Additional data under namespaced keys. */
-  _meta?: MetaObject | undefined;
-};
-
-/**
- * Contents that are text.
- *
- * @see https://modelcontextprotocol.io/specification/2026-07-28/server/resources
- */
-export type TextResourceContents = {
-  uri: string;
-  text: string;
-  mimeType?: string | undefined;
-  /** Additional data under namespaced keys. */
-  _meta?: MetaObject | undefined;
-};
-
-/**
- * Contents that are bytes, in base64.
- *
- * @see https://modelcontextprotocol.io/specification/2026-07-28/server/resources
- */
-export type BlobResourceContents = {
-  uri: string;
-  /** Base64. */
-  blob: string;
   mimeType?: string | undefined;
   /** Additional data under namespaced keys. */
   _meta?: MetaObject | undefined;

@@ -1,11 +1,11 @@
 // Generated from the specification's JSON Schemas. Do not edit; `pnpm generate` writes it again.
 
-import type { Role } from "./base.ts";
 import type { AudioContent, ContentBlock, ImageContent, TextContent } from "./content.ts";
 import type { JSONObject } from "./json.ts";
 import type { TaskMetadata } from "./legacy-tasks.ts";
 import type { MetaObject, RequestMetaObject } from "./meta.ts";
-import type { Tool } from "./tools.ts";
+import type { Role } from "./scalars.ts";
+import type { Tool } from "./tool.ts";
 
 /**
  * Asks the client's model.

@@ -1,8 +1,8 @@
 // Generated from the specification's JSON Schemas. Do not edit; `pnpm generate` writes it again.
 
-import type { RequestId } from "./base.ts";
 import type { NotificationMetaObject, RequestMetaObject } from "./meta.ts";
 import type { Implementation } from "./metadata.ts";
+import type { RequestId } from "./scalars.ts";
 
 /**
  * What a subscription wants to hear of; extensions add members.
