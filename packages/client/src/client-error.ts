@@ -8,9 +8,15 @@ const brand = Symbol.for("@tenon/client/ClientError");
  * | `no-common-version` | client and server share no revision |
  * | `input-required` | the server asks for input that this client cannot give |
  * | `page-limit` | a list has more pages than the cap allows, or repeats one |
+ * | `subscription-lost` | the server no longer tells of changes; list again what was watched |
  * | `not-offered` | the server does not offer what the call needs |
  */
-export type ClientErrorCode = "no-common-version" | "input-required" | "page-limit" | "not-offered";
+export type ClientErrorCode =
+  | "no-common-version"
+  | "input-required"
+  | "page-limit"
+  | "subscription-lost"
+  | "not-offered";
 
 /** A failure on the client's side of a connection that works. It was not sent by the server. */
 export class ClientError extends Error {

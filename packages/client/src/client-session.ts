@@ -20,6 +20,7 @@ import {
   type InitializeResult,
   LATEST_PROTOCOL_VERSION,
   type LegacyVersion,
+  type LoggingLevel,
   MetaKey,
   type ModernVersion,
   ProtocolError,
@@ -37,10 +38,10 @@ export interface SessionOptions {
   readonly capabilities?: ClientCapabilities | undefined;
   /** For every call that names none of its own. Milliseconds; `Infinity`: never. */
   readonly timeoutMs?: number | undefined;
-  /** Answers the server's requests, by method; legacy connections only. */
-  readonly requestHandlers?:
-    | Readonly<Record<string, (params: JsonObject) => JsonObject | Promise<JsonObject>>>
-    | undefined;
+  /** Modern connections: log messages of this level and above are wanted. Default: none are. */
+  readonly logLevel?: LoggingLevel | undefined;
+  /** Answers the server's requests but for `ping`; legacy connections only. */
+  readonly answer?: ((method: string, params: JsonObject, signal: AbortSignal) => Promise<JsonObject>) | undefined;
   /** Hears every notification but progress, which goes to the call that asked for it. */
   readonly onNotification?: ((method: string, params: JsonObject) => void) | undefined;
 }
@@ -56,6 +57,7 @@ export class ClientSession {
   readonly #onCallNotification: NonNullable<CallContext["notify"]>;
   #connection: Connection;
   #negotiated: Negotiated | undefined;
+  readonly #observers = new Set<NonNullable<SessionOptions["onNotification"]>>();
   #nextProgressToken = 1;
 
   private constructor(transport: Transport, options: SessionOptions) {
@@ -176,6 +178,14 @@ export class ClientSession {
     await this.#connection.notify(method, params);
   }
 
+  /** Hears every notification but progress, until the function that comes back is called. */
+  observe(observer: (method: string, params: JsonObject) => void): () => void {
+    this.#observers.add(observer);
+    return () => {
+      this.#observers.delete(observer);
+    };
+  }
+
   /** Ends the connection and every open call. */
   close(): Promise<void> {
     return this.#connection.close();
@@ -192,6 +202,7 @@ export class ClientSession {
     const stamped = stampRequest(version, withMeta(params, options.meta, token), {
       clientCapabilities: this.#options.capabilities ?? {},
       clientInfo: this.#options.clientInfo,
+      logLevel: this.#options.logLevel,
     });
     const context = this.#context(options, token, cancellable);
     try {
@@ -203,7 +214,7 @@ export class ClientSession {
   }
 
   #context(options: RequestOptions, token: number | undefined, cancellable: boolean): CallContext {
-    const { onProgress, signal, maxTotalTimeoutMs } = options;
+    const { onNotification, onProgress, signal, maxTotalTimeoutMs } = options;
     const timeoutMs = options.timeoutMs ?? this.#options.timeoutMs;
     return {
       signal,
@@ -212,11 +223,15 @@ export class ClientSession {
       cancellable,
       headers: options.headers,
       notify:
-        onProgress === undefined
+        onProgress === undefined && onNotification === undefined
           ? this.#onCallNotification
           : (method, params) => {
-              if (method !== "notifications/progress") this.#hear(method, params);
-              else if (params["progressToken"] === token) onProgress(params as unknown as Progress); // checked by the sender's table
+              if (method !== "notifications/progress") {
+                onNotification?.(method, params);
+                this.#hear(method, params);
+              } else if (params["progressToken"] === token) {
+                onProgress?.(params as unknown as Progress); // its token says that it belongs to this call
+              }
             },
     };
   }
@@ -232,14 +247,15 @@ export class ClientSession {
   }
 
   #hear(method: string, params: JsonObject): void {
+    for (const observer of this.#observers) observer(method, params);
     this.#options.onNotification?.(method, params);
   }
 
   async #answer(call: Call): Promise<JsonObject> {
     if (call.method === "ping") return {};
-    const handler = this.#options.requestHandlers?.[call.method];
-    if (handler === undefined) throw new McpError(METHOD_NOT_FOUND, `Method not found: ${call.method}`);
-    return handler(call.params ?? {});
+    const { answer } = this.#options;
+    if (answer === undefined) throw new McpError(METHOD_NOT_FOUND, `Method not found: ${call.method}`);
+    return answer(call.method, call.params ?? {}, call.context.signal ?? new AbortController().signal);
   }
 }
 

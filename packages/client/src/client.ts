@@ -1,6 +1,8 @@
 import type { JsonObject, TransportError } from "@tenon/jsonrpc";
 import {
   type CallToolResult,
+  type CompleteRequestParams,
+  type CompleteResult,
   type DiscoverResult,
   type GetPromptResult,
   type Implementation,
@@ -10,6 +12,7 @@ import {
   type ListResourcesResult,
   type ListResourceTemplatesResult,
   type ListToolsResult,
+  type LoggingLevel,
   type ModernVersion,
   type Prompt,
   type ProtocolVersion,
@@ -17,18 +20,21 @@ import {
   type Resource,
   type ResourceTemplate,
   type ServerCapabilities,
+  type SubscriptionFilter,
   type Tool,
 } from "@tenon/protocol";
-import { ClientError } from "./client-error.ts";
 import { ClientSession, type SessionOptions } from "./client-session.ts";
+import { answerInput, capabilitiesOf, type InputHandlers } from "./input-handlers.ts";
+import { followInputRounds } from "./input-rounds.ts";
 import { type Negotiated, type NegotiationPort, negotiate, shakeHands } from "./negotiate.ts";
 import { followPages } from "./pages.ts";
 import type { IterateOptions, ListOptions, RequestOptions } from "./request-options.ts";
+import { type ListenOptions, Subscription } from "./subscriptions.ts";
 import { type Target, transportTo } from "./target.ts";
 import { ToolHeaders } from "./tool-headers.ts";
 
 /** The options of {@link Client.connect}. */
-export interface ClientOptions {
+export interface ClientOptions extends InputHandlers {
   /** What the client says it is. Default: Tenon's own name. */
   readonly clientInfo?: Implementation | undefined;
   /**
@@ -42,6 +48,10 @@ export interface ClientOptions {
    * Milliseconds without an answer or progress until a call is given up. Default: 60,000; in process: never. `Infinity`: never.
    */
   readonly timeoutMs?: number | undefined;
+  /** Rounds of questions that one call may take. Default: 10. */
+  readonly maxInputRounds?: number | undefined;
+  /** Modern connections: log messages of this level and above are wanted. Default: none are. */
+  readonly logLevel?: LoggingLevel | undefined;
   /** Cancels connecting. */
   readonly signal?: AbortSignal | undefined;
   /** Hears the server's notifications, but for progress. */
@@ -52,6 +62,7 @@ export interface ClientOptions {
 
 const DEFAULT_CLIENT_INFO: Implementation = { name: "tenon-client", version: "0.0.0" };
 const DEFAULT_TIMEOUT_MS = 60_000;
+const DEFAULT_MAX_INPUT_ROUNDS = 10;
 /** How long a server may be silent when it is asked for its era. */
 const PROBE_TIMEOUT_MS = 10_000;
 
@@ -69,9 +80,13 @@ export class Client {
   readonly session: ClientSession;
   readonly #onWarning: (message: string) => void;
   readonly #toolHeaders: ToolHeaders | undefined;
+  readonly #handlers: InputHandlers;
+  readonly #maxInputRounds: number;
 
   private constructor(session: ClientSession, options: ClientOptions) {
     this.session = session;
+    this.#handlers = options;
+    this.#maxInputRounds = options.maxInputRounds ?? DEFAULT_MAX_INPUT_ROUNDS;
     this.#onWarning = options.onWarning ?? (() => undefined);
     const mirrors = session.transport === "streamable-http" && isModernVersion(session.protocolVersion);
     this.#toolHeaders = mirrors ? new ToolHeaders() : undefined;
@@ -131,8 +146,7 @@ export class Client {
     const mirrored = this.#toolHeaders?.headersFor(name, args);
     const params = args === undefined ? { name } : { name, arguments: args };
     const withHeaders = mirrored === undefined ? options : { ...options, headers: { ...options.headers, ...mirrored } };
-    const result = await this.session.request("tools/call", params, withHeaders);
-    assertComplete(result, `Tool ${name}`);
+    const result = await this.#complete("tools/call", params, withHeaders);
     return result as CallToolResult; // checked against the revision
   }
 
@@ -157,8 +171,7 @@ export class Client {
 
   /** Reads a resource. */
   async readResource(uri: string, options: RequestOptions = {}): Promise<ReadResourceResult> {
-    const result = await this.session.request("resources/read", { uri }, options);
-    assertComplete(result, `Resource ${uri}`);
+    const result = await this.#complete("resources/read", { uri }, options);
     return result as ReadResourceResult; // checked against the revision
   }
 
@@ -197,8 +210,7 @@ export class Client {
     options: RequestOptions = {},
   ): Promise<GetPromptResult> {
     const params = args === undefined ? { name } : { name, arguments: args };
-    const result = await this.session.request("prompts/get", params, options);
-    assertComplete(result, `Prompt ${name}`);
+    const result = await this.#complete("prompts/get", params, options);
     return result as GetPromptResult; // checked against the revision
   }
 
@@ -216,6 +228,24 @@ export class Client {
     );
   }
 
+  /**
+   * Listens for changes: `for await (const change of client.listen({ toolsListChanged: true }))`. One surface for both eras.
+   *
+   * @throws {ClientError} `subscription-lost`, while iterating.
+   */
+  listen(filter: SubscriptionFilter, options?: ListenOptions): Subscription {
+    return new Subscription(this.session, filter, options);
+  }
+
+  /** Suggests values for an argument of a prompt, or a variable of a resource template. */
+  async complete(
+    params: Omit<CompleteRequestParams, "_meta">,
+    options: RequestOptions = {},
+  ): Promise<CompleteResult["completion"]> {
+    const result = await this.session.request("completion/complete", params, options);
+    return (result as CompleteResult).completion; // checked against the revision
+  }
+
   /** Ends the connection and every open call; a server process that was started for it is ended too. */
   close(): Promise<void> {
     return this.session.close();
@@ -226,6 +256,16 @@ export class Client {
     return this.close();
   }
 
+  /** Makes a call that may ask for input before it completes. */
+  #complete(method: string, params: JsonObject, options: RequestOptions): Promise<JsonObject> {
+    return followInputRounds(params, {
+      send: (round) => this.session.request(method, round, options),
+      answer: (asked, question, signal) => answerInput(this.#handlers, asked, question, signal),
+      maxRounds: this.#maxInputRounds,
+      signal: options.signal,
+    });
+  }
+
   #list(method: string, { cursor, ...options }: ListOptions): Promise<JsonObject> {
     return this.session.request(method, cursor === undefined ? undefined : { cursor }, options);
   }
@@ -234,9 +274,11 @@ export class Client {
 function sessionOptions(transport: string, options: ClientOptions): SessionOptions {
   return {
     clientInfo: options.clientInfo ?? DEFAULT_CLIENT_INFO,
-    capabilities: {},
+    capabilities: capabilitiesOf(options),
+    logLevel: options.logLevel,
     timeoutMs: options.timeoutMs ?? (transport === "in-process" ? undefined : DEFAULT_TIMEOUT_MS),
     onNotification: options.onNotification,
+    answer: (method, params, signal) => answerInput(options, method, params, signal),
   };
 }
 
@@ -268,9 +310,4 @@ async function findOut(
     over = true;
   });
   return mode === "auto" ? negotiate(port) : shakeHands(port, LATEST_LEGACY_VERSION);
-}
-
-function assertComplete(result: JsonObject, what: string): void {
-  if (result["resultType"] !== "input_required") return;
-  throw new ClientError("input-required", `${what} asks for input, and this client was given no way to ask for it`);
 }

@@ -17,6 +17,8 @@ export interface RequestOptions {
   readonly maxTotalTimeoutMs?: number | undefined;
   /** Asks the server for progress, and hears of it. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Hears the other notifications that belong to the call, where the transport tells: log messages, events of a subscription. */
+  readonly onNotification?: ((method: string, params: JsonObject) => void) | undefined;
   /** Headers to add where the transport has headers. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Additional `_meta` of the request, under namespaced keys. Keys that the protocol owns are set by the client. */

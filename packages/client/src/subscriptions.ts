@@ -1,0 +1,168 @@
+import { isJsonObject, type JsonObject } from "@tenon/jsonrpc";
+import { isModernVersion, type SubscriptionFilter } from "@tenon/protocol";
+import { ClientError } from "./client-error.ts";
+import type { ClientSession } from "./client-session.ts";
+
+/** Something that changed on the server. */
+export type ServerChange =
+  | { readonly kind: "toolsListChanged" | "promptsListChanged" | "resourcesListChanged" }
+  | { readonly kind: "resourceUpdated"; readonly uri: string };
+
+/** What {@link Subscription} takes beside its filter. */
+export interface ListenOptions {
+  /** Ends the subscription; its iteration then ends too. */
+  readonly signal?: AbortSignal | undefined;
+  /** Changes that may wait to be read; equal ones wait once. One more, and the subscription is lost. Default: 1,024. */
+  readonly maxPending?: number | undefined;
+}
+
+/**
+ * An open subscription: iterate over it to hear of changes. It ends when it is closed, or when the server ends it; it throws when
+ * it is lost, and what changed from then on has to be listed again.
+ *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions
+ */
+export class Subscription implements AsyncIterable<ServerChange> {
+  /** What the server agreed to tell of: a part of what was asked for, or all. Rejects when there is no subscription. */
+  readonly acknowledged: Promise<SubscriptionFilter>;
+  readonly #pending = new Map<string, ServerChange>();
+  readonly #maxPending: number;
+  readonly #stop = new AbortController();
+  #end: { readonly error?: unknown } | undefined;
+  #wake: (() => void) | undefined;
+
+  constructor(session: ClientSession, filter: SubscriptionFilter, { signal, maxPending = 1_024 }: ListenOptions = {}) {
+    this.#maxPending = maxPending;
+    if (signal?.aborted === true) this.#stop.abort();
+    else signal?.addEventListener("abort", () => this.#stop.abort(), { once: true, signal: this.#stop.signal });
+    this.acknowledged = isModernVersion(session.protocolVersion ?? "")
+      ? this.#listen(session, filter)
+      : this.#listenLegacy(session, filter);
+    this.acknowledged.catch((error: unknown) => this.#finish({ error }));
+  }
+
+  /** Ends the subscription. What waits to be read can still be read. */
+  async close(): Promise<void> {
+    this.#stop.abort();
+    this.#finish({});
+  }
+
+  /** What `await using` calls. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<ServerChange, void, undefined> {
+    try {
+      for (;;) {
+        const [entry] = this.#pending;
+        if (entry !== undefined) {
+          this.#pending.delete(entry[0]);
+          yield entry[1];
+        } else if (this.#end !== undefined) {
+          if (this.#end.error !== undefined) throw this.#end.error;
+          return;
+        } else {
+          await new Promise<void>((resolve) => {
+            this.#wake = resolve;
+          });
+        }
+      }
+    } finally {
+      await this.close();
+    }
+  }
+
+  #listen(session: ClientSession, filter: SubscriptionFilter): Promise<SubscriptionFilter> {
+    return new Promise((resolve, reject) => {
+      const onNotification = (method: string, params: JsonObject): void => {
+        if (method === "notifications/subscriptions/acknowledged") resolve(filterIn(params));
+        else this.#offer(method, params);
+      };
+      const options = { signal: this.#stop.signal, timeoutMs: Number.POSITIVE_INFINITY, onNotification };
+      session.request("subscriptions/listen", { notifications: { ...filter } }, options).then(
+        () => {
+          resolve({});
+          this.#finish({});
+        },
+        (error: unknown) => {
+          reject(error);
+          this.#finish(this.#stop.signal.aborted ? {} : { error: lost(error) });
+        },
+      );
+    });
+  }
+
+  /** A legacy server tells of lists unasked, and of resources one by one. */
+  async #listenLegacy(session: ClientSession, filter: SubscriptionFilter): Promise<SubscriptionFilter> {
+    const { tools, prompts, resources } = session.serverCapabilities;
+    const uris = resources?.subscribe === true ? (filter.resourceSubscriptions ?? []) : [];
+    const honoured: SubscriptionFilter = {
+      ...(filter.toolsListChanged === true && tools?.listChanged === true && { toolsListChanged: true }),
+      ...(filter.promptsListChanged === true && prompts?.listChanged === true && { promptsListChanged: true }),
+      ...(filter.resourcesListChanged === true && resources?.listChanged === true && { resourcesListChanged: true }),
+      ...(uris.length > 0 && { resourceSubscriptions: uris }),
+    };
+    const wanted = new Set(uris);
+    const stopObserving = session.observe((method, params) => {
+      const change = changeOf(method, params);
+      if (change === undefined) return;
+      if (change.kind === "resourceUpdated" ? wanted.has(change.uri) : honoured[change.kind] === true)
+        this.#push(change);
+    });
+    this.#stop.signal.addEventListener("abort", () => {
+      stopObserving();
+      for (const uri of uris) session.request("resources/unsubscribe", { uri }).catch(() => undefined); // the server may be gone
+    });
+    void session.closed.then((reason) => this.#finish(reason === undefined ? {} : { error: lost(reason) }));
+    await Promise.all(uris.map((uri) => session.request("resources/subscribe", { uri })));
+    return honoured;
+  }
+
+  #offer(method: string, params: JsonObject): void {
+    const change = changeOf(method, params);
+    if (change !== undefined) this.#push(change);
+  }
+
+  #push(change: ServerChange): void {
+    if (this.#end !== undefined) return;
+    const key = change.kind === "resourceUpdated" ? change.uri : `\0${change.kind}`;
+    if (this.#pending.size >= this.#maxPending && !this.#pending.has(key)) {
+      this.#stop.abort();
+      this.#finish({
+        error: new ClientError("subscription-lost", `More than ${this.#maxPending} changes were waiting`),
+      });
+      return;
+    }
+    this.#pending.set(key, change);
+    this.#wake?.();
+  }
+
+  #finish(end: { readonly error?: unknown }): void {
+    this.#end ??= end;
+    this.#wake?.();
+  }
+}
+
+function lost(cause: unknown): ClientError {
+  return new ClientError("subscription-lost", "The subscription was lost; list again what it watched", { cause });
+}
+
+function filterIn(params: JsonObject): SubscriptionFilter {
+  return isJsonObject(params["notifications"]) ? params["notifications"] : {};
+}
+
+function changeOf(method: string, params: JsonObject): ServerChange | undefined {
+  switch (method) {
+    case "notifications/tools/list_changed":
+      return { kind: "toolsListChanged" };
+    case "notifications/prompts/list_changed":
+      return { kind: "promptsListChanged" };
+    case "notifications/resources/list_changed":
+      return { kind: "resourcesListChanged" };
+    case "notifications/resources/updated":
+      return typeof params["uri"] === "string" ? { kind: "resourceUpdated", uri: params["uri"] } : undefined;
+    default:
+      return undefined;
+  }
+}
