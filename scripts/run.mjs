@@ -30,7 +30,8 @@ export function run(command, { cwd = root, live = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd,
-      env: environment,
+      // Collected output is printed later, perhaps to a file: no colours, whatever the terminal says.
+      env: live ? environment : { ...environment, NO_COLOR: "1", FORCE_COLOR: "0" },
       stdio: live ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
       // npm's programs are .cmd files there, which only a shell can start.
       shell: process.platform === "win32",
