@@ -64,8 +64,9 @@ export async function answerBatch(edge: Edge, post: Post, peer: LegacyPeer, valu
   for (const value of values) {
     try {
       const message = parseMessage(value);
-      if (isRequest(message)) requests.push(message);
-      else peer.take(message);
+      if (!isRequest(message)) peer.take(message);
+      else if (message.method !== "initialize") requests.push(message);
+      else throw new McpError(INVALID_REQUEST, "initialize must be sent by itself");
     } catch (error) {
       faults.push(faultText(value, error));
     }
@@ -92,9 +93,6 @@ async function answerRequest(
   const { callOn } = peer;
   const callBack = callOn && ((call: Call) => callOn(reply, call));
   const call = new OpenCall(request.id, new HttpOrigin(exchange, authInfo, peer.sessionId), sink, callBack);
-  if (request.method === "initialize" && peer.connection.handshake === undefined) {
-    return call.giveUp(new McpError(INVALID_REQUEST, "initialize must be sent by itself"), 400);
-  }
   if (!peer.begin(call)) {
     return call.giveUp(new McpError(INTERNAL_ERROR, "Too many requests of this session are open"), 429);
   }
