@@ -42,7 +42,7 @@ export async function runLeg(leg: Leg, subject: Subject): Promise<LegOutcome> {
     const target =
       leg.side === "client" ? ["--command", subject.client] : ["--url", await serve(subject, folder, groups)];
     const command = suiteCommand([leg.side, ...target, ...leg.flags, "-o", results]);
-    const suite = startGroup(command, { cwd: folder, log: join(folder, "suite.log") });
+    const suite = startGroup(command, { cwd: root, log: join(folder, "suite.log") });
     groups.push(suite);
     const exitCode = await within(suite.ended, LEG_LIMIT_MS[leg.side]);
     return {

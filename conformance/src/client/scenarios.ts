@@ -1,3 +1,4 @@
+import * as asking from "./asking.ts";
 import type { Environment } from "./environment.ts";
 import * as headers from "./headers.ts";
 import * as schemas from "./schemas.ts";
@@ -11,6 +12,9 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   initialize: tools.connectAndList,
   tools_call: tools.callAddNumbers,
   "sse-retry": tools.callAcrossReconnection,
+  "elicitation-sep1034-client-defaults": asking.acceptDefaults,
+  "request-metadata": asking.declareEverything,
+  "sep-2322-client-request-state": asking.carryState,
   "http-standard-headers": headers.useEveryMethod,
   "http-custom-headers": headers.makeGivenCalls,
   "http-invalid-tool-headers": headers.callWhatIsOffered,
