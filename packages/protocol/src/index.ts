@@ -4,7 +4,7 @@
 export { checkClientResult } from "./checks/check-client-result.ts";
 export { checkNotificationParams } from "./checks/check-notification-params.ts";
 export { checkRequestParams } from "./checks/check-request-params.ts";
-export { checkResult } from "./checks/check-result.ts";
+export { type CheckResultOptions, checkResult } from "./checks/check-result.ts";
 export { checkServerRequestParams } from "./checks/check-server-request-params.ts";
 export type { ValidationIssue } from "./checks/validation-issue.ts";
 export { type Codec, codecFor } from "./codecs/codec.ts";

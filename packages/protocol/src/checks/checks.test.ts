@@ -81,6 +81,32 @@ describe("checkResult", () => {
   });
 });
 
+describe("checkResult with unknown content kept", () => {
+  const keep = { unknownContent: "keep" } as const;
+  const hologram = { type: "hologram", light: 7 };
+
+  it("[B-TOOL-11] lets content of a kind that the revision does not know pass", () => {
+    const result = { content: [hologram, { type: "text", text: "a" }] };
+    expect(checkResult("2025-11-25", "tools/call", result)?.path).toBe("/result/content/0/type");
+    expect(checkResult("2025-11-25", "tools/call", result, keep)).toBeUndefined();
+    expect(
+      checkResult("2024-11-05", "tools/call", { content: [{ type: "audio", data: "", mimeType: "" }] }, keep),
+    ).toBeUndefined();
+    expect(
+      checkResult("2025-06-18", "prompts/get", { messages: [{ role: "user", content: hologram }] }, keep),
+    ).toBeUndefined();
+  });
+
+  it("still refuses everything else, at its own place", () => {
+    const path = (method: string, result: unknown) => checkResult("2025-11-25", method, result, keep)?.path;
+    expect(path("tools/call", { content: [hologram, { type: "text" }] })).toBe("/result/content/1/text");
+    expect(path("tools/call", { content: [{ type: 7 }] })).toBe("/result/content/0/type");
+    expect(path("tools/call", { content: [hologram], isError: "no" })).toBe("/result/isError");
+    expect(path("prompts/get", { messages: [{ content: hologram }] })).toBe("/result/messages/0/role");
+    expect(path("tools/call", null)).toBe("/result");
+  });
+});
+
 describe("checks of what a server asks a client", () => {
   it.each(["2025-06-18", "2025-11-25", "2026-07-28"] as const)(
     "[AMB-05] [A-19] takes fractions and null from a form in %s",

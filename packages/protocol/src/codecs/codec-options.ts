@@ -1,5 +1,4 @@
 import type { ClientCapabilities } from "../generated/types/capabilities.ts";
-
 import type { Implementation } from "../generated/types/metadata.ts";
 import type { LoggingLevel } from "../generated/types/scalars.ts";
 

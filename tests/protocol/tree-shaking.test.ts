@@ -1,0 +1,52 @@
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { describe, expect, it } from "vitest";
+
+const protocol = fileURLToPath(new URL("../../packages/protocol/src/index.ts", import.meta.url));
+
+async function bundle(names: string, minify: boolean): Promise<Uint8Array> {
+  const stdin = { contents: `export { ${names} } from ${JSON.stringify(protocol)};`, resolveDir: "/" };
+  const { outputFiles } = await build({ stdin, bundle: true, minify, format: "esm", write: false });
+  return outputFiles[0]?.contents ?? new Uint8Array();
+}
+
+async function declared(names: string): Promise<Set<string>> {
+  const text = new TextDecoder().decode(await bundle(names, false));
+  return new Set([...text.matchAll(/^(?:function|var) (\w+)/gm)].map((match) => String(match[1])));
+}
+
+const client = "checkResult, checkServerRequestParams, checkNotificationParams";
+const server = "checkRequestParams, checkClientResult, checkNotificationParams";
+
+describe("a bundle with checks", () => {
+  it("holds no checks of params on the client's side", async () => {
+    const names = await declared(client);
+    expect(names).toContain("callToolResult");
+    expect(
+      [...names].filter((name) => /^(callTool|getPrompt|complete|initialize)RequestParams\d*$/.test(name)),
+    ).toEqual([]);
+  });
+
+  it("holds no checks of results on the server's side", async () => {
+    const names = await declared(server);
+    expect(names).toContain("callToolRequestParams");
+    expect(
+      [...names].filter((name) => /^(callTool|listTools|getPrompt|initialize|discover)Result\d*$/.test(name)),
+    ).toEqual([]);
+  });
+
+  it("holds nothing but the constants when only they are imported", async () => {
+    expect((await declared("MetaKey")).size).toBe(1);
+    expect((await declared("ErrorCode, PROTOCOL_VERSIONS")).size).toBe(2);
+  });
+
+  it.each([
+    ["client", client, 5_200],
+    ["server", server, 3_800],
+    ["codec", "codecFor", 3_600],
+  ])("costs a %s little (gzip)", async (_, names, budget) => {
+    const size = gzipSync(await bundle(names, true), { level: 9 }).length;
+    expect(size).toBeLessThanOrEqual(budget);
+  });
+});
