@@ -16,6 +16,8 @@ const cases: { template: string; oracle: RegExp; alphabet: string; gaps: number 
   { template: "{x}/{+y}", oracle: /^([^/?#&,]*?)\/([^?#]*)$/, alphabet: "a/?,", gaps: 0 },
   { template: "{x}a{+y}aa{z}", oracle: /^([^/?#&,]*?)a([^?#]*)aa([^/?#&,]*)$/, alphabet: "ab/?", gaps: 0 },
   { template: "{x}ab{y}a{+z}", oracle: /^([^/?#&,]*?)ab([^/?#&,]*?)a([^?#]*)$/, alphabet: "ab/", gaps: 0 },
+  { template: "{x}baa{y}", oracle: /^([^/?#&,]*)baa([^/?#&,]*)$/, alphabet: "ab/", gaps: 0 },
+  { template: "{x}aab{+y}", oracle: /^([^/?#&,]*?)aab([^?#]*)$/, alphabet: "ab/", gaps: 0 },
   { template: "{x}{#y}a{z}", oracle: /^([^/?#&,]*?)#(.*)a([^/?#&,]*)$/, alphabet: "a#?", gaps: 0 },
   { template: "{.x}-{y}", oracle: /^\.([^./?#]*)-([^/?#&,]*)$/, alphabet: "a.-", gaps: 867 },
   { template: "{x}-{;y}", oracle: /^([^/?#&,]*)-;y(?:=([^;/?#]*))?$/, alphabet: "a-;y=", gaps: 0 },

@@ -33,10 +33,10 @@ const hostile: [name: string, template: string, uri: (length: number) => string]
   ["nothing but percent signs", "{x}", (n) => fill("%", n)],
   ["triplets that are not UTF-8", "{x}", (n) => fill("%F0", n)],
   ["sequences that break off", "{x}", (n) => fill("%F0%9F%98", n)],
-  ["a literal that nearly occurs everywhere", `{x}${"a".repeat(400)}b{y}`, (n) => fill("a", n)],
-  ["the same from the left", `{x}b${"a".repeat(400)}{+y}`, (n) => fill("a", n)],
-  ["a literal that occurs again and again in itself", `{x}${fill("ab", 401)}c{y}`, (n) => fill("ab", n)],
-  ["the same backward", `{+x}c${fill("ab", 401)}{y}`, (n) => fill("ab", n)],
+  ["a literal that nearly occurs everywhere", `{x}b${"a".repeat(400)}{y}`, (n) => fill("a", n)],
+  ["the same from the left", `{x}${"a".repeat(400)}b{+y}`, (n) => fill("a", n)],
+  ["a literal that occurs again and again in itself", `{x}c${fill("ab", 401)}{y}`, (n) => fill("ab", n)],
+  ["that one from the left", `{x}${fill("ab", 401)}c{+y}`, (n) => fill("ab", n)],
   ["256 variables and nothing but their separator", many(256, "-"), (n) => fill("-", n)],
   ["256 variables and all but the first separator", many(256, "-"), (n) => `${fill("a", n - 254)}${"-".repeat(254)}`],
   ["256 variables and no separator", many(256, "--"), (n) => fill("-a", n)],
@@ -67,10 +67,10 @@ describe("the steps of a match", () => {
   it.each([
     [
       "a literal that nearly occurs everywhere",
-      (n: number) => `{x}${"a".repeat(n)}b{y}`,
+      (n: number) => `{x}b${"a".repeat(n)}{y}`,
       (n: number) => fill("a", 8 * n),
     ],
-    ["the same from the left", (n: number) => `{x}b${"a".repeat(n)}{+y}`, (n: number) => fill("a", 8 * n)],
+    ["the same from the left", (n: number) => `{x}${"a".repeat(n)}b{+y}`, (n: number) => fill("a", 8 * n)],
     ["as many variables as separators", (n: number) => many(n / 8, "-"), (n: number) => fill("-", 8 * n)],
     [
       "as many names as pairs",

@@ -36,7 +36,10 @@ export class UriTemplate<T extends string = string> {
   readonly variables: readonly UriVariable[];
   /** The name of each variable once, in order. */
   readonly variableNames: readonly UriVariableName<T>[];
-  /** The names that are matched in any order and may be missing: those of a `{?…}{&…}` at the end, unless the path has its own `?` or `#`. */
+  /**
+   * The names that are matched in any order and may be missing: those of a `{?…}{&…}` at the end, unless something before it
+   * can bring a `?` or a `#` of its own.
+   */
   readonly queryVariableNames: readonly UriVariableName<T>[];
   readonly #template: T;
   readonly #parts: readonly Part[];
