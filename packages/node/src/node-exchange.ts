@@ -3,6 +3,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { type AuthInfo, TransportError } from "@tenon/jsonrpc";
 import type { BodyWriter, HttpExchange, RequestExtra, ResponseHeaders } from "@tenon/streamable-http/server";
 
+const LEAST_DISCARD_BYTES = 1024 * 1024;
+
 /** A request whose framework may have parsed the body, and found out who calls. */
 export type NodeRequest = IncomingMessage & { readonly body?: unknown };
 
@@ -167,7 +169,8 @@ function isText(body: unknown): body is string | Buffer {
  * Lets a body that is too large run out, so that its sender gets to read the answer, but only so far: whoever sends without an
  * end is cut off.
  */
-function discard(request: IncomingMessage, furtherBytes: number): void {
+function discard(request: IncomingMessage, limitBytes: number): void {
+  const furtherBytes = Math.max(2 * limitBytes, LEAST_DISCARD_BYTES);
   let size = 0;
   request.on("data", (chunk: Buffer) => {
     size += chunk.length;
