@@ -1,0 +1,58 @@
+import { McpServer, ToolError } from "@tenon/server";
+import { z } from "zod";
+
+const cities = ["paris", "prague", "porto"];
+
+/** The server that foreign clients are let loose on. */
+export function createSubject(): McpServer {
+  const server = new McpServer(
+    { name: "subject", version: "1.2.3" },
+    { instructions: "Be gentle.", pageSize: 4, onError: () => undefined },
+  );
+
+  server.tool(
+    "echo",
+    { description: "Says it again.", inputSchema: z.object({ text: z.string() }) },
+    ({ text }) => text,
+  );
+  server.tool(
+    "add",
+    {
+      inputSchema: z.object({ a: z.number(), b: z.number() }),
+      outputSchema: z.object({ sum: z.number() }),
+      annotations: { readOnlyHint: true },
+    },
+    ({ a, b }) => ({ sum: a + b }),
+  );
+  server.tool("count", { description: "Counts to three." }, async (_, ctx) => {
+    for (let step = 1; step <= 3; step++) await ctx.progress(step, 3, `step ${step}`);
+    return "counted";
+  });
+  server.tool("refuse", { description: "Fails so that the model can read why." }, () => {
+    throw new ToolError("not today");
+  });
+  server.tool("crash", { description: "Fails in a way that is nobody's business." }, () => {
+    throw new Error("the password is hunter2");
+  });
+  server.tool("order", { inputSchema: z.object({ isbn: z.string() }) }, async ({ isbn }, ctx) => {
+    const answer = await ctx.elicit("How many?", z.object({ copies: z.number().int().min(1) }));
+    return answer.action === "accept" ? `${answer.content.copies} of ${isbn}` : "nothing";
+  });
+  server.tool("log", { description: "Logs once." }, async (_, ctx) => {
+    await ctx.log("warning", { about: "the weather" }, "meteo");
+    return "logged";
+  });
+
+  server.resource("readme", "docs://readme", { mimeType: "text/markdown" }, () => "# Read me");
+  server.resource("book", "books://{isbn}", { mimeType: "application/json" }, ({ isbn }) => ({ isbn }));
+  server.prompt(
+    "travel",
+    {
+      description: "Plans a journey.",
+      arguments: z.object({ city: z.string() }),
+      complete: { city: (typed) => cities.filter((city) => city.startsWith(typed)) },
+    },
+    ({ city }) => `Plan a journey to ${city}.`,
+  );
+  return server;
+}
