@@ -32,23 +32,25 @@ export const DEFAULT_HTTP_VERSION: "2025-03-26" = "2025-03-26";
 /** `legacy`: handshake, sessions, requests in both directions. `modern`: self-contained requests from the client only. */
 export type Era = "legacy" | "modern";
 
-const positions: ReadonlyMap<string, number> = /* @__PURE__ */ new Map(
-  /* @__PURE__ */ PROTOCOL_VERSIONS.map((version, position) => [version, position]),
-);
-
 /** Whether a version string names a revision that this package knows. */
 export function isKnownVersion(version: unknown): version is ProtocolVersion {
-  return typeof version === "string" && positions.has(version);
+  return positionOf(version) >= 0;
 }
 
 /** Whether a version string names a known revision without a handshake. */
 export function isModernVersion(version: unknown): version is ModernVersion {
-  return MODERN_VERSIONS.some((known) => known === version);
+  return positionOf(version) >= LEGACY_VERSIONS.length;
 }
 
 /** Whether a version string names a known revision with a handshake. */
 export function isLegacyVersion(version: unknown): version is LegacyVersion {
-  return LEGACY_VERSIONS.some((known) => known === version);
+  const position = positionOf(version);
+  return position >= 0 && position < LEGACY_VERSIONS.length;
+}
+
+function positionOf(version: unknown): number {
+  const known: readonly unknown[] = PROTOCOL_VERSIONS;
+  return known.indexOf(version);
 }
 
 /**
@@ -57,12 +59,11 @@ export function isLegacyVersion(version: unknown): version is LegacyVersion {
  * @throws RangeError when `minimum` is not a known revision: that is a mistake in the calling code, not in what a peer sent.
  */
 export function isVersionAtLeast(version: string, minimum: ProtocolVersion): boolean {
-  const least = positions.get(minimum);
-  if (least === undefined) {
+  const least = positionOf(minimum);
+  if (least < 0) {
     throw new RangeError(`"${minimum}" is no known revision; compare with one of ${PROTOCOL_VERSIONS.join(", ")}`);
   }
-  const position = positions.get(version);
-  return position !== undefined && position >= least;
+  return positionOf(version) >= least;
 }
 
 /** The era that a revision belongs to. */

@@ -2,7 +2,7 @@ import { revisions } from "../generated/revisions.ts";
 import { ProtocolError } from "../protocol-error.ts";
 import { isModernVersion, type ProtocolVersion } from "../versions.ts";
 import type { DecodeResultOptions, Members } from "./codec-options.ts";
-import { isMembers, without } from "./members.ts";
+import { isMembers, modernMembers, without } from "./members.ts";
 
 /**
  * Reads a result of any revision as a tolerant reader must, before it is checked: a modern result without `resultType` is
@@ -19,7 +19,7 @@ export function decodeResult(
   options?: DecodeResultOptions,
 ): Members {
   if (!isMembers(result)) throw invalid(method, "is not an object");
-  if (!isModernVersion(version)) return without(result, "resultType", "ttlMs", "cacheScope");
+  if (!isModernVersion(version)) return without(result, modernMembers);
   const type = result["resultType"];
   const request = revisions[version].requests[method];
   if (type === "input_required") {

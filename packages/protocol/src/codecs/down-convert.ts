@@ -36,7 +36,7 @@ function downConvertToolResult(version: ProtocolVersion, result: Members): Membe
   const structured = converted["structuredContent"];
   if (structured === undefined) return converted;
   if (isVersionAtLeast(version, "2025-06-18") && isMembers(structured)) return converted;
-  const rest = without(converted, "structuredContent");
+  const rest = without(converted, ["structuredContent"]);
   const content = rest["content"];
   if (!Array.isArray(content) || content.some((block) => isTextOf(block, structured))) return rest;
   return { ...rest, content: [...content, { type: "text", text: JSON.stringify(structured) }] };
@@ -50,10 +50,10 @@ function isTextOf(block: unknown, value: unknown): boolean {
 /** Annotations came with 2025-03-26, output schemas with 2025-06-18, and until 2026-07-28 their root is an object. */
 function downConvertTool(version: ProtocolVersion, tool: unknown): unknown {
   if (!isMembers(tool)) return tool;
-  const annotated = isVersionAtLeast(version, "2025-03-26") ? tool : without(tool, "annotations");
+  const annotated = isVersionAtLeast(version, "2025-03-26") ? tool : without(tool, ["annotations"]);
   const output = annotated["outputSchema"];
   const sendable = isVersionAtLeast(version, "2025-06-18") && isMembers(output) && output["type"] === "object";
-  return sendable ? annotated : without(annotated, "outputSchema");
+  return sendable ? annotated : without(annotated, ["outputSchema"]);
 }
 
 function downConvertMessage(version: ProtocolVersion, message: unknown): unknown {

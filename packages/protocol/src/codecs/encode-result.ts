@@ -3,7 +3,7 @@ import { MetaKey } from "../meta.ts";
 import { isModernVersion, type ProtocolVersion } from "../versions.ts";
 import type { EncodeResultOptions, Members } from "./codec-options.ts";
 import { downConvert } from "./down-convert.ts";
-import { isMembers, without } from "./members.ts";
+import { isMembers, modernMembers, without } from "./members.ts";
 
 /**
  * Writes a result for a revision. Modern: `resultType`, the server's identity, and cache hints where the method
@@ -39,18 +39,20 @@ function withServerInfo(meta: unknown, options: EncodeResultOptions | undefined)
   return meta[MetaKey.serverInfo] === undefined ? { ...meta, [MetaKey.serverInfo]: serverInfo } : meta;
 }
 
+const modernMeta: readonly string[] = [MetaKey.serverInfo, MetaKey.subscriptionId];
+
 function encodeLegacy(version: ProtocolVersion, method: string, result: Members): Members {
   if (result["resultType"] === "input_required") {
     throw new TypeError(`${version} has no input_required results; ask the client by a request instead`);
   }
-  const bare = without(result, "resultType", "ttlMs", "cacheScope");
+  const bare = without(result, modernMembers);
   return downConvert(version, method, withoutModernMeta(bare));
 }
 
 function withoutModernMeta(result: Members): Members {
   const meta = result["_meta"];
   if (!isMembers(meta)) return result;
-  const kept = without(meta, MetaKey.serverInfo, MetaKey.subscriptionId);
+  const kept = without(meta, modernMeta);
   if (kept === meta) return result;
-  return Object.keys(kept).length === 0 ? without(result, "_meta") : { ...result, _meta: kept };
+  return Object.keys(kept).length === 0 ? without(result, ["_meta"]) : { ...result, _meta: kept };
 }

@@ -5,12 +5,18 @@ export function isMembers(value: unknown): value is Members {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** The members of a result that mean something only in the modern era. */
+export const modernMembers: readonly string[] = ["resultType", "ttlMs", "cacheScope"];
+
 /** A copy without some members; the object itself when it has none of them. */
-export function without(value: Members, ...names: string[]): Members {
-  if (!names.some((name) => Object.hasOwn(value, name))) return value;
-  const copy = { ...value };
-  for (const name of names) delete copy[name];
-  return copy;
+export function without(value: Members, names: readonly string[]): Members {
+  let copy: Members | undefined;
+  for (const name of names) {
+    if (!Object.hasOwn(value, name)) continue;
+    copy ??= { ...value };
+    delete copy[name];
+  }
+  return copy ?? value;
 }
 
 /** Like `map`, but gives the list itself back when no item has become another. */

@@ -21,7 +21,7 @@ export function encodeServerRequest(
 }
 
 function downConvertForm(params: Members): Members {
-  const bare = params["mode"] === "form" ? without(params, "mode") : params;
+  const bare = params["mode"] === "form" ? without(params, ["mode"]) : params;
   const schema = bare["requestedSchema"];
   const fields = isMembers(schema) ? schema["properties"] : undefined;
   if (!isMembers(fields) || !Object.values(fields).some(hasTitledChoices)) return bare;
