@@ -78,11 +78,12 @@ export async function compileEverywhere(folder: string, packages: readonly Publi
     ];
   });
   const found: string[] = [];
-  for (const { name, command } of compilers) {
-    for (const one of projects) {
+  for (const one of projects) {
+    const compile = async ({ name, command }: (typeof compilers)[number]): Promise<void> => {
       const { code, output } = await execute([command, "-p", one], folder);
       if (code !== 0) found.push(`${name} refuses the declarations (${basename(one)}):\n${output}`);
-    }
+    };
+    await Promise.all(compilers.map(compile));
   }
   return found;
 }
