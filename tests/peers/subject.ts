@@ -24,9 +24,19 @@ export function createSubject(): McpServer {
     },
     ({ a, b }) => ({ sum: a + b }),
   );
-  server.tool("count", { description: "Counts to three." }, async (_, ctx) => {
-    for (let step = 1; step <= 3; step++) await ctx.progress(step, 3, `step ${step}`);
+  // Goes on when "next" is called: a client that hears of a step and of the end in the same breath may forget the step.
+  const waiting: (() => void)[] = [];
+  server.tool("count", { description: "Counts to three, step by step." }, async (_, ctx) => {
+    for (let step = 1; step <= 3; step++) {
+      const released = new Promise<void>((resolve) => waiting.push(resolve));
+      await ctx.progress(step, 3, `step ${step}`);
+      await released;
+    }
     return "counted";
+  });
+  server.tool("next", { description: "Lets the count go on." }, () => {
+    waiting.shift()?.();
+    return "gone on";
   });
   server.tool("refuse", { description: "Fails so that the model can read why." }, () => {
     throw new ToolError("not today");
