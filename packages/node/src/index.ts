@@ -1,3 +1,4 @@
 export { createNodeHandler, type NodeHandler } from "./handler.ts";
 export type { NodeRequest } from "./node-exchange.ts";
 export { type ServeOptions, type Serving, serve } from "./serve.ts";
+export { type UndiciSender, type UndiciSenderOptions, undiciSender } from "./undici-sender.ts";

@@ -1,0 +1,170 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
+import { afterEach, describe, expect, it } from "vitest";
+import { type UndiciSender, type UndiciSenderOptions, undiciSender } from "./undici-sender.ts";
+
+const servers: Server[] = [];
+const senders: UndiciSender[] = [];
+afterEach(async () => {
+  for (const sender of senders.splice(0)) await sender.close();
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+});
+
+async function listen(answer: (request: IncomingMessage, response: ServerResponse) => unknown): Promise<string> {
+  const server = createServer((request, response) => void answer(request, response));
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp?x=1`;
+}
+
+function open(options?: UndiciSenderOptions): UndiciSender {
+  const sender = undiciSender(options);
+  senders.push(sender);
+  return sender;
+}
+
+describe("undiciSender", () => {
+  it("sends method, path, headers and body, and hands the answer back", async () => {
+    const url = await listen(async (request, response) => {
+      let text = "";
+      for await (const chunk of request) text += chunk;
+      response.writeHead(202, { "X-One": "1", "X-Many": ["a", "b"], "Content-Type": "text/plain; charset=utf-8" });
+      response.end(`${request.method} ${request.url} ${request.headers["x-sent"]} ${text}`);
+    });
+    const answer = await open().send({ method: "POST", url, headers: { "x-sent": "yes" }, body: "grüezi" });
+    expect([answer.status, answer.header("x-one"), answer.header("x-many")]).toEqual([202, "1", "a, b"]);
+    expect(answer.header("x-none")).toBeUndefined();
+    expect(await answer.text(1000)).toBe("POST /mcp?x=1 yes grüezi");
+  });
+
+  it("uses its connections again and again, and as many at once as it may", async () => {
+    const ports = new Set<number | undefined>();
+    const held: ServerResponse[] = [];
+    let together = 1;
+    const url = await listen((request, response) => {
+      ports.add(request.socket.remotePort);
+      held.push(response);
+      if (held.length === together) for (const one of held.splice(0)) one.end("{}");
+    });
+    const sender = open({ connections: 2 });
+    const send = async (): Promise<string> => (await sender.send({ method: "GET", url, headers: {} })).text(10);
+    for (let count = 0; count < 20; count++) await send();
+    expect(ports.size).toBeLessThanOrEqual(2); // the next may be sent before the last connection is known to be free
+    together = 2;
+    await Promise.all(Array.from({ length: 20 }, send));
+    expect([ports.size, held.length]).toEqual([2, 0]);
+  });
+
+  it.each([
+    ["that says how long it is", { "Content-Length": "11" }],
+    ["in chunks", {}],
+  ])("reads a body %s up to a limit, and no further", async (_, headers) => {
+    const url = await listen((_request, response) => {
+      response.writeHead(200, headers);
+      response.write("hello ");
+      response.end("world");
+    });
+    const sender = open();
+    const request = { method: "GET", url, headers: {} } as const;
+    expect(await (await sender.send(request)).text(11)).toBe("hello world");
+    await expect((await sender.send(request)).text(10)).rejects.toMatchObject({ code: "too-large" });
+  });
+
+  it("refuses what is not UTF-8, and unpacks nothing that it did not ask for", async () => {
+    let body = Buffer.from([0x22, 0xff, 0x22]);
+    const url = await listen((_request, response) => response.end(body));
+    const sender = open();
+    const request = { method: "GET", url, headers: {} } as const;
+    await expect((await sender.send(request)).text(100)).rejects.toMatchObject({ code: "malformed" });
+    body = gzipSync("x".repeat(10_000));
+    await expect((await sender.send(request)).text(1000)).rejects.toMatchObject({ code: "malformed" });
+  });
+
+  it("hands a redirect back and does not follow it", async () => {
+    let asked = 0;
+    const url = await listen((_request, response) => {
+      asked++;
+      response.writeHead(307, { Location: "http://127.0.0.1:1/" });
+      response.end();
+    });
+    const answer = await open().send({ method: "POST", url, headers: {}, body: "{}" });
+    expect([answer.status, answer.header("location"), asked]).toEqual([307, "http://127.0.0.1:1/", 1]);
+    answer.discard();
+  });
+
+  it("reads a stream as it comes, and hangs up when it is left", async () => {
+    let hungUp: () => void = () => undefined;
+    const left = new Promise<void>((resolve) => {
+      hungUp = resolve;
+    });
+    const url = await listen((_request, response) => {
+      response.on("close", hungUp);
+      response.write("one");
+    });
+    const answer = await open().send({ method: "GET", url, headers: {} });
+    for await (const chunk of answer.chunks()) {
+      expect(new TextDecoder().decode(chunk)).toBe("one");
+      break;
+    }
+    await left;
+  });
+
+  it("hangs up when the answer is discarded", async () => {
+    let hungUp: () => void = () => undefined;
+    const left = new Promise<void>((resolve) => {
+      hungUp = resolve;
+    });
+    const url = await listen((_request, response) => {
+      response.on("close", hungUp);
+      response.write("one");
+    });
+    const answer = await open().send({ method: "GET", url, headers: {} });
+    answer.discard();
+    answer.discard();
+    await left;
+  });
+
+  it("rejects with the signal's own reason before and after the answer began", async () => {
+    const url = await listen((request, response) => {
+      if (request.method === "GET") response.write("begun");
+    });
+    const sender = open();
+    const reason = new Error("changed my mind");
+    const early = new AbortController();
+    const unanswered = sender.send({ method: "POST", url, headers: {}, body: "{}", signal: early.signal });
+    setImmediate(() => early.abort(reason));
+    await expect(unanswered).rejects.toBe(reason);
+    await expect(sender.send({ method: "POST", url, headers: {}, signal: early.signal })).rejects.toBe(reason);
+    const late = new AbortController();
+    const answer = await sender.send({ method: "GET", url, headers: {}, signal: late.signal });
+    const reading = answer.text(1000);
+    late.abort(reason);
+    await expect(reading).rejects.toBe(reason);
+  });
+
+  it("rejects with the network's own error when nobody listens", async () => {
+    const url = "http://127.0.0.1:9/";
+    await expect(open().send({ method: "GET", url, headers: {} })).rejects.toMatchObject({ code: "ECONNREFUSED" });
+  });
+
+  it("leaves a dispatcher that was given open, and can be used again after it was closed", async () => {
+    const { Agent } = await import("undici");
+    const dispatcher = new Agent();
+    const url = await listen((_request, response) => response.end("{}"));
+    const lent = open({ dispatcher });
+    const send = async (sender: UndiciSender): Promise<string> =>
+      (await sender.send({ method: "GET", url, headers: {} })).text(10);
+    expect(await send(lent)).toBe("{}");
+    await lent.close();
+    expect(await send(lent)).toBe("{}");
+    await dispatcher.close();
+    const own = open();
+    expect(await send(own)).toBe("{}");
+    await own.close();
+    expect(await send(own)).toBe("{}");
+  });
+});
