@@ -1,3 +1,4 @@
+import { type Abortable, unwatchAbort, watchAbort } from "./abort-watch.ts";
 import type { Call, CallHandler, CallOrigin } from "./call.ts";
 import { INITIALIZE_METHOD } from "./cancellation.ts";
 import type { Dispatcher, Endpoint } from "./connection.ts";
@@ -148,7 +149,7 @@ interface Notification {
 }
 
 /** One open call, between its caller and its handler. */
-class DirectCall implements CallerPort, Expirable {
+class DirectCall implements Abortable, CallerPort, Expirable {
   readonly #call: Call;
   readonly #link: DirectLink;
   readonly #caller: DirectDispatcher;
@@ -157,7 +158,6 @@ class DirectCall implements CallerPort, Expirable {
   readonly #reject: (reason: unknown) => void;
   #timeouts: CallTimeouts | undefined;
   #signal: AbortSignal | undefined;
-  #onAbort: (() => void) | undefined;
   #context: InboundCall | undefined;
   #progress = Number.NEGATIVE_INFINITY;
 
@@ -189,8 +189,7 @@ class DirectCall implements CallerPort, Expirable {
     this.#timeouts = startTimeouts(this.#call, this);
     if (signal !== undefined) {
       this.#signal = signal;
-      this.#onAbort = () => this.#giveUp(signal.reason);
-      signal.addEventListener("abort", this.#onAbort);
+      watchAbort(signal, this);
     }
     this.#link.open.add(this);
     this.#callee.receiveCall(this);
@@ -223,20 +222,21 @@ class DirectCall implements CallerPort, Expirable {
   }
 
   expire(error: TransportError): void {
-    this.#giveUp(error);
+    this.giveUp(error);
+  }
+
+  /** Rejects the call because its caller no longer waits; the handler's signal aborts. */
+  giveUp(reason: unknown): void {
+    if (!this.#end()) return;
+    if (this.#call.context.cancellable === false || this.#call.method === INITIALIZE_METHOD) this.#context?.end();
+    else this.#context?.abort(reason);
+    this.#reject(reason);
   }
 
   disconnect(error: TransportError): void {
     if (!this.#end()) return;
     this.#context?.abort(error);
     this.#reject(error);
-  }
-
-  #giveUp(reason: unknown): void {
-    if (!this.#end()) return;
-    if (this.#call.context.cancellable === false || this.#call.method === INITIALIZE_METHOD) this.#context?.end();
-    else this.#context?.abort(reason);
-    this.#reject(reason);
   }
 
   #succeeded(result: JsonObject): void {
@@ -264,9 +264,7 @@ class DirectCall implements CallerPort, Expirable {
   #end(): boolean {
     if (!this.#link.open.delete(this)) return false;
     this.#timeouts?.stop();
-    if (this.#signal !== undefined && this.#onAbort !== undefined) {
-      this.#signal.removeEventListener("abort", this.#onAbort);
-    }
+    if (this.#signal !== undefined) unwatchAbort(this.#signal, this);
     return true;
   }
 }

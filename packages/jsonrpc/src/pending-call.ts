@@ -1,10 +1,11 @@
+import { type Abortable, unwatchAbort, watchAbort } from "./abort-watch.ts";
 import type { Call } from "./call.ts";
 import { cancelledNotification, INITIALIZE_METHOD } from "./cancellation.ts";
 import { type OnFault, reportFault } from "./fault-reporter.ts";
 import type { JsonObject } from "./json.ts";
 import type { JsonRpcRequest, RequestId } from "./message.ts";
 import type { MessageSink } from "./message-sink.ts";
-import { progressOf, progressTokenOf, withProgressToken } from "./progress.ts";
+import { PROGRESS_METHOD, progressOf, progressTokenOf, withProgressToken } from "./progress.ts";
 import { type CallTimeouts, type Expirable, startTimeouts } from "./timeout.ts";
 import { TransportError } from "./transport-error.ts";
 
@@ -12,7 +13,7 @@ import { TransportError } from "./transport-error.ts";
 const MAX_UNFINISHED_NOTIFICATIONS = 1024;
 
 /** One call that waits for the peer's answer. It is open while it stands in the table that it was given. */
-export class PendingCall implements Expirable {
+export class PendingCall implements Abortable, Expirable {
   readonly id: number;
   readonly call: Call;
   readonly #sink: MessageSink;
@@ -23,7 +24,6 @@ export class PendingCall implements Expirable {
   #request: JsonRpcRequest | undefined;
   #timeouts: CallTimeouts | undefined;
   #signal: AbortSignal | undefined;
-  #onAbort: (() => void) | undefined;
   #token: RequestId | undefined;
   #progress = Number.NEGATIVE_INFINITY;
   #unfinished = 0;
@@ -52,8 +52,7 @@ export class PendingCall implements Expirable {
     this.#timeouts = startTimeouts(this.call, this);
     if (signal !== undefined) {
       this.#signal = signal;
-      this.#onAbort = () => this.#giveUp(signal.reason);
-      signal.addEventListener("abort", this.#onAbort);
+      watchAbort(signal, this);
     }
     this.#request = this.#toRequest();
     this.#table.set(this.id, this); // before sending: the answer may come in from within `send`
@@ -74,7 +73,22 @@ export class PendingCall implements Expirable {
   }
 
   expire(error: TransportError): void {
-    this.#giveUp(error);
+    this.giveUp(error);
+  }
+
+  /** Rejects the call because its caller no longer waits, and tells the peer, unless it never heard of the call. */
+  giveUp(reason: unknown): void {
+    if (!this.#end()) return;
+    this.#reject(reason);
+    const request = this.#request;
+    if (request === undefined || this.#sink.withdraw?.(request) === true) return;
+    if (this.call.context.cancellable === false || this.call.method === INITIALIZE_METHOD) return;
+    try {
+      const sent = this.#sink.send(cancelledNotification(this.id, reason));
+      if (sent !== undefined) sent.catch((error: unknown) => reportFault(this.#onFault, error));
+    } catch (error) {
+      reportFault(this.#onFault, error);
+    }
   }
 
   /** Hands the caller a progress notification with its own token; one that does not advance tells only that the peer lives. */
@@ -84,7 +98,7 @@ export class PendingCall implements Expirable {
     const progress = progressOf(params);
     if (!(progress > this.#progress)) return;
     this.#progress = progress;
-    this.notify("notifications/progress", { ...params, progressToken: this.#token });
+    this.notify(PROGRESS_METHOD, { ...params, progressToken: this.#token });
   }
 
   notify(method: string, params: JsonObject): void {
@@ -130,26 +144,10 @@ export class PendingCall implements Expirable {
     return { jsonrpc: "2.0", id: this.id, method, params: wireParams };
   }
 
-  #giveUp(reason: unknown): void {
-    if (!this.#end()) return;
-    this.#reject(reason);
-    const request = this.#request;
-    if (request === undefined || this.#sink.withdraw?.(request) === true) return;
-    if (this.call.context.cancellable === false || this.call.method === INITIALIZE_METHOD) return;
-    try {
-      const sent = this.#sink.send(cancelledNotification(this.id, reason));
-      if (sent !== undefined) sent.catch((error: unknown) => reportFault(this.#onFault, error));
-    } catch (error) {
-      reportFault(this.#onFault, error);
-    }
-  }
-
   #end(): boolean {
     if (!this.#table.delete(this.id)) return false;
     this.#timeouts?.stop();
-    if (this.#signal !== undefined && this.#onAbort !== undefined) {
-      this.#signal.removeEventListener("abort", this.#onAbort);
-    }
+    if (this.#signal !== undefined) unwatchAbort(this.#signal, this);
     return true;
   }
 }

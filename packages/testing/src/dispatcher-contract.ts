@@ -531,6 +531,16 @@ export function describeDispatcher(name: string, createPair: CreateDispatcherPai
           expect(listeners()).toBe(0);
         });
 
+        it("gives any number of calls up by one signal, with one listener on it", async () => {
+          const { signal, listeners, abort } = countingSignal();
+          start(() => new Promise(() => {}));
+          const open = Array.from({ length: 100 }, () => failure(call("m", {}, { signal })));
+          expect(listeners()).toBe(1);
+          abort();
+          expect(new Set(await Promise.all(open))).toEqual(new Set([signal.reason]));
+          expect(listeners()).toBe(0);
+        });
+
         it("takes no notice of a signal that aborts after the answer", async () => {
           const controller = new AbortController();
           const contexts: CallContext[] = [];
