@@ -6,6 +6,7 @@ import { assertClientCapability } from "./client-capabilities.ts";
 import { RequestContext } from "./context.ts";
 import type { Definition, RequestHandler } from "./definition.ts";
 import { encodeResult } from "./encode.ts";
+import { ownerOf } from "./extensions.ts";
 import { isInputRequired } from "./input-required.ts";
 import { emptyJournal } from "./journal.ts";
 import { LegacyAsking } from "./legacy-asking.ts";
@@ -28,6 +29,7 @@ export async function answer(definition: Definition, caller: Caller, call: Call)
   const round =
     isContinued(call.params) && isModernVersion(caller.version) ? await roundOf(call, definition) : firstRound();
   const result = await run(definition, caller, call, handler, round);
+  assertOwnedResult(definition, caller, result);
   return encodeResult(definition, caller, call.method, result);
 }
 
@@ -100,6 +102,15 @@ function assertAskable(caller: Caller, result: JsonObject): void {
   for (const question of Object.values(questionsIn(result))) {
     assertClientCapability(caller.clientCapabilities, requiredCapability(question.method, question.params));
   }
+}
+
+/** A kind of result that an extension owns goes only to a client that declared the extension for this call. */
+function assertOwnedResult({ extensions }: Definition, caller: Caller, { resultType }: JsonObject): void {
+  if (resultType === undefined || resultType === "complete" || resultType === "input_required") return;
+  const owner = ownerOf(resultType, extensions);
+  if (owner === undefined)
+    throw new TypeError(`No extension of this server owns the result type ${JSON.stringify(resultType)}`);
+  assertClientCapability(caller.clientCapabilities, { extensions: { [owner.identifier]: {} } });
 }
 
 function findHandler(definition: Definition, caller: Caller, method: string): RequestHandler {

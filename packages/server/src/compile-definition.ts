@@ -4,6 +4,7 @@ import type { CacheHints } from "./cache-hints.ts";
 import { complete } from "./completion.ts";
 import { ConstantResults, type Definition, type RequestHandler } from "./definition.ts";
 import { discoverResult } from "./discover.ts";
+import { intercepted, type ServerExtension } from "./extensions.ts";
 import { pageAt, paginate } from "./pagination.ts";
 import { type CompiledPrompt, getPrompt } from "./prompts.ts";
 import type { RequestStateSealer } from "./request-state.ts";
@@ -22,6 +23,7 @@ export interface Registrations {
   readonly sealer: RequestStateSealer;
   readonly pageSize: number | undefined;
   readonly subscriptions: Subscriptions;
+  readonly extensions: readonly ServerExtension[];
   readonly tools: ReadonlyMap<string, CompiledTool>;
   readonly resources: ReadonlyMap<string, CompiledResource>;
   readonly prompts: ReadonlyMap<string, CompiledPrompt>;
@@ -32,19 +34,25 @@ export function compileDefinition(registered: Registrations): Definition {
   const handlers = new Map<string, RequestHandler>();
   const capabilities: ServerCapabilities = registered.logging ? { logging: {} } : {};
   const constants = new ConstantResults();
-  const { info, instructions, versions, cacheHints, validator, sealer } = registered;
+  const { info, instructions, versions, cacheHints, validator, sealer, extensions } = registered;
+  const extensionMethods = extensions.flatMap(({ methods }) => Object.entries(methods ?? {}));
+  for (const [method, handler] of extensionMethods) handlers.set(method, handler);
+  if (extensions.length > 0) {
+    capabilities.extensions = Object.fromEntries(extensions.map((one) => [one.identifier, { ...one.settings }]));
+  }
   const definition: Definition = {
     info,
     instructions,
     capabilities,
     versions,
     handlers,
-    customMethods: new Set(),
+    customMethods: new Set(extensionMethods.map(([method]) => method)),
     notificationHandlers: new Map(),
     cacheHints,
     validator,
     sealer,
     constants,
+    extensions,
   };
   const offerList = (method: string, key: string, items: readonly object[]): void => {
     const pages = paginate(key, items, registered.pageSize);
@@ -69,7 +77,7 @@ type Handlers = Map<string, RequestHandler>;
 
 function offerTools(
   { tools: registered }: Registrations,
-  { capabilities }: Definition,
+  { capabilities, extensions }: Definition,
   handlers: Handlers,
   offerList: OfferList,
 ): void {
@@ -77,7 +85,8 @@ function offerTools(
   const tools = new Map(registered);
   capabilities.tools = { listChanged: true };
   offerList("tools/list", "tools", [...tools.values()].map(listed));
-  handlers.set("tools/call", (params, context) => callTool(tools, params, context));
+  const handler: RequestHandler = (params, context) => callTool(tools, params, context);
+  handlers.set("tools/call", intercepted(handler, extensions));
 }
 
 function offerResources(

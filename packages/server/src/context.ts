@@ -200,6 +200,11 @@ export class RequestContext {
     assertClientCapability(this.clientCapabilities, required);
   }
 
+  /** Whether the client declared an extension, for this call (modern) or in its handshake (legacy). */
+  hasExtension(identifier: string): boolean {
+    return Object.hasOwn(this.clientCapabilities.extensions ?? {}, identifier);
+  }
+
   /** The answers to what the handler asked with `inputRequired`, by key; empty in the first round. */
   get inputResponses(): ReadonlyMap<string, JsonObject> {
     return this.#round.answers;

@@ -3,6 +3,7 @@ import type { Implementation, ProtocolVersion, ServerCapabilities } from "@tenon
 import type { JsonSchemaValidator } from "@tenon/schema";
 import type { CacheHints } from "./cache-hints.ts";
 import type { RequestContext } from "./context.ts";
+import type { ServerExtension } from "./extensions.ts";
 import type { RequestStateSealer } from "./request-state.ts";
 
 /** Answers one kind of request: its checked params in, the result in the modern shape out. */
@@ -43,6 +44,7 @@ export interface Definition {
   readonly sealer: RequestStateSealer;
   /** Results that never change, each with its encoded forms, one for a revision: made on first use. */
   readonly constants: ConstantResults;
+  readonly extensions: readonly ServerExtension[];
 }
 
 /** Results that are the same for every caller, so that each is encoded and serialised once for a revision. */

@@ -6,6 +6,7 @@ export { RequestContext } from "./context.ts";
 // One level down: one handler for each method.
 export type { NotificationContext, NotificationHandler, RequestHandler } from "./definition.ts";
 export type { AskOptions, ElicitAnswer, ElicitUrlAnswer } from "./elicitation.ts";
+export type { NextToolCall, ServerExtension } from "./extensions.ts";
 export type { RequestHandlers } from "./handlers.ts";
 export type { InputRequiredOptions } from "./input-required.ts";
 export { elicitRequest, inputRequired, rootsRequest, sampleRequest } from "./input-required.ts";

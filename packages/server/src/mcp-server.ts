@@ -12,6 +12,7 @@ import { assertCacheHints, type CacheHints } from "./cache-hints.ts";
 import { type ChangeBus, createChangeBus, type ServerChange } from "./changes.ts";
 import { compileDefinition } from "./compile-definition.ts";
 import type { Definition } from "./definition.ts";
+import { assertExtension, type ServerExtension } from "./extensions.ts";
 import { assertPageSize } from "./pagination.ts";
 import { type CompiledPrompt, compilePrompt, type PromptDefinition, type PromptHandler } from "./prompts.ts";
 import { Registry } from "./registry.ts";
@@ -81,6 +82,7 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>> implement
   readonly #subscriptions: Subscriptions;
   readonly #untold = new Set<ListChange>();
   readonly #middleware: Middleware[] = [];
+  readonly #extensions: ServerExtension[] = [];
   #definition: Definition | undefined;
   #service: DefinedService | undefined;
 
@@ -163,6 +165,19 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>> implement
     return this;
   }
 
+  /**
+   * Takes part in an extension of the protocol. Add it before serving.
+   *
+   * @throws {TypeError} when it claims something that is not its own.
+   */
+  extend(extension: ServerExtension): this {
+    if (this.#service !== undefined) throw new TypeError("Add extensions before the server is served");
+    assertExtension(extension, this.#extensions);
+    this.#extensions.push(extension);
+    this.#definition = undefined;
+    return this;
+  }
+
   /** Answers one self-contained call. For transports. */
   get call(): CallHandler {
     return this.#serve().call;
@@ -217,6 +232,7 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>> implement
       sealer: this.#sealer,
       pageSize: this.#options.pageSize,
       subscriptions: this.#subscriptions,
+      extensions: this.#extensions,
       tools: this.tools.offered,
       resources: this.resources.offered,
       prompts: this.prompts.offered,

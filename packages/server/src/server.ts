@@ -97,6 +97,7 @@ function define(info: Implementation, options: ServerOptions): Definition {
     validator: options.validator ?? createJsonSchemaValidator(),
     sealer: new RequestStateSealer(options.requestState),
     constants: new ConstantResults(),
+    extensions: [],
   };
   if (!handlers.has("server/discover")) {
     const discover = definition.constants.add(discoverResult(definition));
