@@ -69,13 +69,8 @@ const failed = await runStages([
 const count = tally(report);
 rmSync(scratch, { recursive: true, force: true });
 
-const reason = failed
-  ? `${failed.title} failed. ${failed.remedy}`
-  : count.failed > 0
-    ? "Tests failed although vitest said nothing."
-    : count.passed === 0
-      ? "No test ran, so nothing is proven."
-      : undefined;
+const emptiness = count.passed === 0 ? "No test ran, so nothing is proven." : undefined;
+const reason = failed ?? (count.failed > 0 ? "Tests failed although vitest said nothing." : emptiness);
 console.log(`\n${reason ?? "Everything holds."}`);
 console.log(closingLine(count));
 process.exitCode = reason === undefined ? 0 : 1;

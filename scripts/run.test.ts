@@ -57,8 +57,8 @@ describe("stages.mjs", () => {
     writeFileSync(
       file,
       `import { runStages } from ${url};
-const step = (title, code, output = "", more = {}) => ({ title, action: async () => ({ code, output }), ...more });
-console.log("failed:", (await runStages(${list}))?.title);`,
+const step = (title, code, output = "", more = {}) => ({ title, action: async () => ({ code, output }), remedy: "Mend it.", ...more });
+console.log("failed:", await runStages(${list}));`,
     );
     return node(file);
   }
@@ -78,13 +78,13 @@ console.log("failed:", (await runStages(${list}))?.title);`,
     expect(stdout).toContain("why\n");
     expect(stdout).toContain("== beside: ok");
     expect(stdout).not.toContain("later");
-    expect(stdout).toMatch(/failed: bad\n$/);
+    expect(stdout).toMatch(/failed: bad failed\. Mend it\.\n$/);
   });
 
   it("reports a program that does not exist as a failure", () => {
-    const { stdout } = stages(`[[{ title: "gone", command: ["no-such-program-here"] }]]`);
+    const { stdout } = stages(`[[{ title: "gone", command: ["no-such-program-here"], remedy: "Look." }]]`);
     expect(stdout).toContain("no-such-program-here did not start");
-    expect(stdout).toMatch(/failed: gone\n$/);
+    expect(stdout).toMatch(/failed: gone failed\. Look\.\n$/);
   });
 
   it("gives a program no stdin", () => {

@@ -13,8 +13,8 @@ import { run } from "./run.mjs";
 
 /**
  * @param {Step[][]} stages
- * @returns {Promise<Step | undefined>} The first step that failed. The steps of its stage were run to their end, those
- *   of later stages were not started.
+ * @returns {Promise<string | undefined>} What failed and what to do about it, one sentence per step. The steps of that
+ *   stage were run to their end, those of later stages were not started.
  */
 export async function runStages(stages) {
   for (const stage of stages) {
@@ -24,15 +24,15 @@ export async function runStages(stages) {
       const result = await (step.command ? run(step.command, { live: step.live }) : step.action());
       return { step, ...result, seconds: (performance.now() - start) / 1000 };
     });
-    let failed;
+    const failures = [];
     for (const end of ends) {
       const { step, code, output, seconds } = await end;
       console.log(`${step.live ? "" : "\n"}== ${step.title}: ${code === 0 ? "ok" : "FAILED"}, ${seconds.toFixed(1)} s`);
       if (code !== 0 || step.report)
         process.stdout.write(output.endsWith("\n") || output === "" ? output : `${output}\n`);
-      if (code !== 0) failed ??= step;
+      if (code !== 0) failures.push(`${step.title} failed. ${step.remedy}`);
     }
-    if (failed) return failed;
+    if (failures.length > 0) return failures.join("\n");
   }
   return undefined;
 }

@@ -19,7 +19,7 @@ const failed = await runStages([
 ]);
 
 if (failed) {
-  console.error(`\n${failed.title} failed. ${failed.remedy}`);
+  console.error(`\n${failed}`);
   process.exitCode = 1;
 } else if (existsSync(program)) {
   console.log("\n== quickstart (examples/quickstart/src/main.ts)\n");

@@ -13,7 +13,7 @@ if (whole) {
     [{ title: "install", action: installWorkspace, remedy: "The first install needs the package registry." }],
   ]);
   if (failed) {
-    console.error(`\n${failed.title} failed. ${failed.remedy}`);
+    console.error(`\n${failed}`);
     console.log(closingLine({ passed: 0, failed: 0, skipped: 0 }));
     process.exitCode = 1;
   } else {
