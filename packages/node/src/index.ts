@@ -1,3 +1,4 @@
+export { type FileContents, type ReadFilesOptions, readFiles } from "./files.ts";
 export { createNodeHandler, type NodeHandler } from "./handler.ts";
 export type { NodeRequest } from "./node-exchange.ts";
 export { type ServeOptions, type Serving, serve } from "./serve.ts";
