@@ -4,14 +4,16 @@ import type { InputMethod } from "./asking.ts";
 import type { Caller } from "./caller.ts";
 import { assertClientCapability } from "./client-capabilities.ts";
 import { RequestContext } from "./context.ts";
-import type { Definition, RequestHandler } from "./definition.ts";
+import type { Definition } from "./definition.ts";
 import { encodeResult } from "./encode.ts";
 import { ownerOf } from "./extensions.ts";
 import { isInputRequired } from "./input-required.ts";
 import { emptyJournal } from "./journal.ts";
 import { LegacyAsking } from "./legacy-asking.ts";
+import type { RequestHandler } from "./request-handler.ts";
 import { requiredCapability } from "./required-capability.ts";
-import { bindingOf, firstRound, isContinued, journalWithState, Round, roundOf } from "./round.ts";
+import { firstRound, Round } from "./round.ts";
+import { bindingOf, isContinued, journalWithState, roundOf } from "./rounds.ts";
 
 /** How often a handler may ask a legacy client with `inputRequired` before its call is given up. */
 const MAX_LEGACY_ROUNDS = 10;
@@ -42,7 +44,7 @@ async function run(
 ): Promise<JsonObject> {
   let result: JsonObject | undefined;
   try {
-    result = await handler(call.params ?? {}, new RequestContext(call, caller, definition, round), call);
+    result = await handler(call.params ?? {}, new RequestContext(call, caller, definition.validator, round), call);
   } catch (error) {
     // However a handler ends that has asked something, its call is not complete: it will be made again.
     if (!round.isWaiting) throw error;
@@ -85,7 +87,7 @@ async function askLegacy(
     const state = result["requestState"];
     const journal = { ...emptyJournal(), handlerState: typeof state === "string" ? state : undefined };
     const round = new Round(journal, new Map(answers));
-    result = await handler(call.params ?? {}, new RequestContext(call, caller, definition, round), call);
+    result = await handler(call.params ?? {}, new RequestContext(call, caller, definition.validator, round), call);
     if (!isInputRequired(result)) return result;
     assertAskable(caller, result);
   }

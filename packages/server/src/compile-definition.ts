@@ -2,11 +2,12 @@ import type { Implementation, ProtocolVersion, ServerCapabilities } from "@tenon
 import type { JsonSchemaValidator } from "@tenon/schema";
 import type { CacheHints } from "./cache-hints.ts";
 import { complete } from "./completion.ts";
-import { ConstantResults, type Definition, type RequestHandler } from "./definition.ts";
+import { ConstantResults, type Definition } from "./definition.ts";
 import { discoverResult } from "./discover.ts";
 import { intercepted, type ServerExtension } from "./extensions.ts";
 import { pageAt, paginate } from "./pagination.ts";
 import { type CompiledPrompt, getPrompt } from "./prompts.ts";
+import type { RequestHandler } from "./request-handler.ts";
 import type { RequestStateSealer } from "./request-state.ts";
 import { type CompiledResource, readResource } from "./resources.ts";
 import type { Subscriptions } from "./subscriptions.ts";

@@ -1,23 +1,9 @@
 import { isJsonObject, type JsonObject, McpError } from "@tenon/jsonrpc";
 import { ErrorCode } from "@tenon/protocol";
+import type { Completers, Suggestions } from "./completers.ts";
 import type { RequestContext } from "./context.ts";
 import type { CompiledPrompt } from "./prompts.ts";
 import type { CompiledResource } from "./resources.ts";
-
-/** Suggests values for one argument. It gets what was typed so far, and the arguments that are settled already. */
-export type Completer = (
-  value: string,
-  settled: Readonly<Record<string, string>>,
-  context: RequestContext,
-) => Suggestions | Promise<Suggestions>;
-
-/** The suggested values, best first; or these and how many there are in all. */
-export type Suggestions =
-  | readonly string[]
-  | { readonly values: readonly string[]; readonly total?: number | undefined };
-
-/** Completers by the name of the argument. */
-export type Completers = { readonly [argument: string]: Completer };
 
 /** What one answer may hold at most. */
 const MAX_VALUES = 100;

@@ -10,11 +10,10 @@ import {
   type ProtocolVersion,
   type Root,
 } from "@tenon/protocol";
-import type { InferOutput, SchemaInput } from "@tenon/schema";
+import type { InferOutput, JsonSchemaValidator, SchemaInput } from "@tenon/schema";
 import type { Asking } from "./asking.ts";
 import type { Caller } from "./caller.ts";
 import { assertClientCapability } from "./client-capabilities.ts";
-import type { Definition } from "./definition.ts";
 import { type AskOptions, createForm, type ElicitAnswer, type ElicitUrlAnswer, readUrlAnswer } from "./elicitation.ts";
 import { isLevelWanted } from "./logging.ts";
 import { readRoots } from "./roots.ts";
@@ -30,15 +29,15 @@ const emptyMeta: Readonly<JsonObject> = Object.freeze({});
 export class RequestContext {
   readonly #call: Call;
   readonly #caller: Caller;
-  readonly #definition: Definition;
+  readonly #validator: JsonSchemaValidator;
   readonly #round: Round;
   #signal: AbortSignal | undefined;
   #lastProgress = Number.NEGATIVE_INFINITY;
 
-  constructor(call: Call, caller: Caller, definition: Definition, round: Round) {
+  constructor(call: Call, caller: Caller, validator: JsonSchemaValidator, round: Round) {
     this.#call = call;
     this.#caller = caller;
-    this.#definition = definition;
+    this.#validator = validator;
     this.#round = round;
   }
 
@@ -137,7 +136,7 @@ export class RequestContext {
     options?: AskOptions,
   ): Promise<ElicitAnswer<InferOutput<Schema>>> {
     this.assertClientCapability({ elicitation: { form: {} } });
-    const form = createForm(schema, this.#definition.validator);
+    const form = createForm(schema, this.#validator);
     const params = { mode: "form", message, requestedSchema: form.requestedSchema };
     return form.read(await this.#asking.ask(options?.key, "elicitation/create", params));
   }

@@ -1,17 +1,10 @@
-import type { Call, JsonObject } from "@tenon/jsonrpc";
+import type { JsonObject } from "@tenon/jsonrpc";
 import type { Implementation, ProtocolVersion, ServerCapabilities } from "@tenon/protocol";
 import type { JsonSchemaValidator } from "@tenon/schema";
 import type { CacheHints } from "./cache-hints.ts";
-import type { RequestContext } from "./context.ts";
 import type { ServerExtension } from "./extensions.ts";
+import type { RequestHandler } from "./request-handler.ts";
 import type { RequestStateSealer } from "./request-state.ts";
-
-/** Answers one kind of request: its checked params in, the result in the modern shape out. */
-export type RequestHandler = (
-  params: JsonObject,
-  context: RequestContext,
-  call: Call,
-) => JsonObject | Promise<JsonObject>;
 
 /** Takes one kind of notification. */
 export type NotificationHandler = (params: JsonObject, context: NotificationContext) => void | Promise<void>;

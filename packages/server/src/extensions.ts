@@ -1,7 +1,7 @@
 import type { JsonObject } from "@tenon/jsonrpc";
 import { type JSONObject, PROTOCOL_VERSIONS, revisions } from "@tenon/protocol";
 import type { RequestContext } from "./context.ts";
-import type { RequestHandler } from "./definition.ts";
+import type { RequestHandler } from "./request-handler.ts";
 
 /** Goes on with a tool call that an extension has seen. */
 export type NextToolCall = (params: JsonObject, context: RequestContext) => Promise<JsonObject>;

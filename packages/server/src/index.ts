@@ -1,10 +1,10 @@
 export type { CacheableMethod, CacheHint, CacheHints } from "./cache-hints.ts";
 export type { ChangeBus, ServerChange } from "./changes.ts";
 export { createChangeBus } from "./changes.ts";
-export type { Completer, Completers, Suggestions } from "./completion.ts";
+export type { Completer, Completers, Suggestions } from "./completers.ts";
 export { RequestContext } from "./context.ts";
 // One level down: one handler for each method.
-export type { NotificationContext, NotificationHandler, RequestHandler } from "./definition.ts";
+export type { NotificationContext, NotificationHandler } from "./definition.ts";
 export type { AskOptions, ElicitAnswer, ElicitUrlAnswer } from "./elicitation.ts";
 export type { NextToolCall, ServerExtension } from "./extensions.ts";
 export type { RequestHandlers } from "./handlers.ts";
@@ -14,6 +14,7 @@ export type { McpServerOptions, ToolTypes } from "./mcp-server.ts";
 export { McpServer } from "./mcp-server.ts";
 export type { PromptDefinition, PromptHandler, PromptValue } from "./prompts.ts";
 export type { Registry } from "./registry.ts";
+export type { RequestHandler } from "./request-handler.ts";
 export type { RequestStateOptions } from "./request-state.ts";
 export type { ResourceValue } from "./resource-contents.ts";
 export type { ResourceDefinition, ResourceHandler } from "./resources.ts";

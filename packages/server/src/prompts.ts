@@ -15,7 +15,7 @@ import {
   type JsonSchemaValidator,
   type SchemaInput,
 } from "@tenon/schema";
-import type { Completers } from "./completion.ts";
+import type { Completers } from "./completers.ts";
 import type { RequestContext } from "./context.ts";
 import { describeIssues } from "./issues.ts";
 import { isContentBlock } from "./tool-result.ts";

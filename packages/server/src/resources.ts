@@ -1,7 +1,7 @@
 import { type JsonObject, McpError } from "@tenon/jsonrpc";
 import { type Annotations, ErrorCode, type Icon, type Resource, type ResourceTemplate } from "@tenon/protocol";
 import { containsPathTraversal, isAbsolutePath, isUriTemplate, UriTemplate } from "@tenon/uri-template";
-import type { Completers } from "./completion.ts";
+import type { Completers } from "./completers.ts";
 import type { RequestContext } from "./context.ts";
 import { type ResourceValue, toResourceContents } from "./resource-contents.ts";
 

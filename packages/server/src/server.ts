@@ -8,9 +8,10 @@ import {
 } from "@tenon/protocol";
 import { createJsonSchemaValidator, type JsonSchemaValidator } from "@tenon/schema";
 import { assertCacheHints, type CacheHints } from "./cache-hints.ts";
-import { ConstantResults, type Definition, type NotificationHandler, type RequestHandler } from "./definition.ts";
+import { ConstantResults, type Definition, type NotificationHandler } from "./definition.ts";
 import { discoverResult } from "./discover.ts";
 import type { RequestHandlers } from "./handlers.ts";
+import type { RequestHandler } from "./request-handler.ts";
 import { type RequestStateOptions, RequestStateSealer } from "./request-state.ts";
 import { DefinedService, type Fault, reportFault } from "./service.ts";
 
