@@ -16,8 +16,10 @@ import {
   type DiscoverResult,
   decodeErrorCode,
   decodeResult,
+  encodeResult,
   type Implementation,
   type InitializeResult,
+  isImplementation,
   LATEST_PROTOCOL_VERSION,
   type LegacyVersion,
   type LoggingLevel,
@@ -28,7 +30,6 @@ import {
   type ServerCapabilities,
   stampRequest,
 } from "@tenon/protocol";
-import { isImplementation } from "./implementation.ts";
 import type { Negotiated } from "./negotiate.ts";
 import type { Progress, RequestOptions } from "./request-options.ts";
 
@@ -255,7 +256,8 @@ export class ClientSession {
     if (call.method === "ping") return {};
     const { answer } = this.#options;
     if (answer === undefined) throw new McpError(METHOD_NOT_FOUND, `Method not found: ${call.method}`);
-    return answer(call.method, call.params ?? {}, call.context.signal ?? new AbortController().signal);
+    const result = await answer(call.method, call.params ?? {}, call.context.signal ?? new AbortController().signal);
+    return this.protocolVersion === undefined ? result : encodeResult(this.protocolVersion, call.method, result);
   }
 }
 

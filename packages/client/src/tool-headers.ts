@@ -1,5 +1,12 @@
-import { isJsonObject, type JsonObject } from "@tenon/jsonrpc";
-import { encodeHeaderValue, type HeaderParam, headerParamsOf, headerParamValue, type Tool } from "@tenon/protocol";
+import type { JsonObject } from "@tenon/jsonrpc";
+import {
+  encodeHeaderValue,
+  type HeaderParam,
+  headerParamIn,
+  headerParamsOf,
+  headerParamValue,
+  type Tool,
+} from "@tenon/protocol";
 
 /**
  * What is known of the arguments that HTTP requests repeat in `Mcp-Param-*` headers: learnt from the tools that were listed.
@@ -28,19 +35,10 @@ export class ToolHeaders {
     const params = this.#params.get(name);
     if (params === undefined) return undefined;
     const headers: Record<string, string> = {};
-    for (const { header, path } of params) {
-      const value = headerParamValue(valueAt(args, path));
-      if (value !== undefined) headers[header] = encodeHeaderValue(value);
+    for (const param of params) {
+      const value = headerParamValue(headerParamIn(args, param));
+      if (value !== undefined) headers[param.header] = encodeHeaderValue(value);
     }
     return headers;
   }
-}
-
-function valueAt(args: unknown, path: readonly string[]): unknown {
-  let value = args;
-  for (const key of path) {
-    if (!isJsonObject(value) || !Object.hasOwn(value, key)) return undefined;
-    value = value[key];
-  }
-  return value;
 }

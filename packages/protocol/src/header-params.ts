@@ -118,6 +118,16 @@ function pushInner({ schema, property }: Place, places: Place[]): void {
   }
 }
 
+/** The value in a call's arguments that a header repeats; undefined where the way to it ends early. */
+export function headerParamIn(args: unknown, { path }: HeaderParam): unknown {
+  let value = args;
+  for (const key of path) {
+    if (!isObject(value) || !Object.hasOwn(value, key)) return undefined;
+    value = Reflect.get(value, key);
+  }
+  return value;
+}
+
 /**
  * The text that a header repeats a value with, before {@link encodeHeaderValue}; `undefined` when there is no header to send:
  * the value is absent, `null`, or of a kind that no header can show.

@@ -214,11 +214,13 @@ export {
   type HeaderParam,
   type HeaderParams,
   type HeaderParamType,
+  headerParamIn,
   headerParamMatches,
   headerParamsOf,
   headerParamValue,
 } from "./header-params.ts";
 export { decodeHeaderValue, encodeHeaderValue, HeaderName } from "./headers.ts";
+export { isImplementation } from "./implementation.ts";
 export { isModernMeta, MetaKey } from "./meta.ts";
 export { ProtocolError, type ProtocolErrorCode } from "./protocol-error.ts";
 export type { CapabilityPath, NotificationDescriptor, RequestDescriptor, Revision, Sender } from "./revisions.ts";

@@ -1,8 +1,9 @@
-import { type CallContext, isJsonObject, type JsonObject, McpError } from "@tenon/jsonrpc";
+import { isJsonObject, type JsonObject, McpError } from "@tenon/jsonrpc";
 import {
   type ClientCapabilities,
   ErrorCode,
   type Implementation,
+  isImplementation,
   isModernVersion,
   type LoggingLevel,
   MetaKey,
@@ -55,16 +56,6 @@ export function unsupportedVersion(requested: string, supported: readonly Protoc
     `Protocol version ${requested} is not served here; choose one of ${supported.join(", ")}`,
     { supported: [...supported], requested },
   );
-}
-
-/** Tells whether a value identifies a piece of software: it has a name and a version. */
-export function isImplementation(value: unknown): value is Implementation {
-  return isJsonObject(value) && typeof value["name"] === "string" && typeof value["version"] === "string";
-}
-
-/** The session of a call that belongs to one. */
-export function sessionIdOf(context: CallContext): string | undefined {
-  return context.origin?.sessionId;
 }
 
 function missingEnvelope(what: string): McpError {

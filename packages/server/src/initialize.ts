@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, McpError } from "@tenon/jsonrpc";
-import { ErrorCode, isLegacyVersion, type LegacyVersion } from "@tenon/protocol";
-import { isImplementation, unsupportedVersion } from "./caller.ts";
+import { ErrorCode, isImplementation, isLegacyVersion, type LegacyVersion } from "@tenon/protocol";
+import { unsupportedVersion } from "./caller.ts";
 import type { Definition } from "./definition.ts";
 
 /**

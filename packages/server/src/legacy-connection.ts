@@ -9,9 +9,16 @@ import {
   McpError,
   type ServiceConnection,
 } from "@tenon/jsonrpc";
-import { encodeErrorCode, isLegacyVersion, isModernMeta, type LegacyVersion, type LoggingLevel } from "@tenon/protocol";
+import {
+  encodeErrorCode,
+  isImplementation,
+  isLegacyVersion,
+  isModernMeta,
+  type LegacyVersion,
+  type LoggingLevel,
+} from "@tenon/protocol";
 import { answer, methodNotFound } from "./answer.ts";
-import { type Caller, isImplementation } from "./caller.ts";
+import type { Caller } from "./caller.ts";
 import { notificationOf, type ServerChange } from "./changes.ts";
 import type { Definition } from "./definition.ts";
 import { assertInitializeParams, initializeResult, negotiateVersion } from "./initialize.ts";

@@ -1,8 +1,9 @@
-import { isJsonObject, type JsonObject, McpError } from "@tenon/jsonrpc";
+import { type JsonObject, McpError } from "@tenon/jsonrpc";
 import {
   type CallToolResult,
   ErrorCode,
   type HeaderParam,
+  headerParamIn,
   headerParamMatches,
   headerParamsOf,
   type Icon,
@@ -127,22 +128,13 @@ async function runTool(tool: CompiledTool, args: ValidationResult, context: Requ
 function checkHeaders(tool: CompiledTool, args: unknown, context: RequestContext): void {
   if (tool.headerParams.length === 0 || !context.hasMirroredHeaders) return;
   for (const param of tool.headerParams) {
-    if (!headerParamMatches(context.header(param.header.toLowerCase()), valueAt(args, param.path), param.type)) {
+    if (!headerParamMatches(context.header(param.header.toLowerCase()), headerParamIn(args, param), param.type)) {
       throw new McpError(
         ErrorCode.HeaderMismatch,
         `Header ${param.header} does not match the argument ${param.path.join(".")}`,
       );
     }
   }
-}
-
-function valueAt(args: unknown, path: readonly string[]): unknown {
-  let value = args;
-  for (const key of path) {
-    if (!isJsonObject(value) || !Object.hasOwn(value, key)) return undefined;
-    value = value[key];
-  }
-  return value;
 }
 
 function unknownTool(name: unknown): McpError {
