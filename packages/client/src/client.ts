@@ -1,19 +1,21 @@
-import type { JsonObject, TransportError } from "@tenon/jsonrpc";
+import { type JsonObject, McpError, type TransportError } from "@tenon/jsonrpc";
 import {
   type CallToolResult,
   type CompleteRequestParams,
   type CompleteResult,
   type DiscoverResult,
+  ErrorCode,
   type GetPromptResult,
   type Implementation,
+  isKnownVersion,
   isModernVersion,
   LATEST_LEGACY_VERSION,
+  LATEST_PROTOCOL_VERSION,
   type ListPromptsResult,
   type ListResourcesResult,
   type ListResourceTemplatesResult,
   type ListToolsResult,
   type LoggingLevel,
-  type ModernVersion,
   type Prompt,
   type ProtocolVersion,
   type ReadResourceResult,
@@ -23,8 +25,9 @@ import {
   type SubscriptionFilter,
   type Tool,
 } from "@tenon/protocol";
+import { ClientError } from "./client-error.ts";
 import { ClientSession, type SessionOptions } from "./client-session.ts";
-import { answerInput, capabilitiesOf, type InputHandlers } from "./input-handlers.ts";
+import { answerInput, answerRound, capabilitiesOf, type InputHandlers } from "./input-handlers.ts";
 import { followInputRounds } from "./input-rounds.ts";
 import { type Negotiated, type NegotiationPort, negotiate, shakeHands } from "./negotiate.ts";
 import { followPages } from "./pages.ts";
@@ -39,9 +42,10 @@ export interface ClientOptions extends InputHandlers {
   readonly clientInfo?: Implementation | undefined;
   /**
    * The revision to speak. `"auto"` finds out what the server speaks; `"legacy"` shakes hands without asking; a modern
-   * revision is spoken at once, with no message to find out. Default: `"auto"`.
+   * revision is spoken at once, with no message to find out; a legacy one is offered in the handshake, and no other will do.
+   * Default: `"auto"`.
    */
-  readonly mode?: "auto" | "legacy" | ModernVersion | undefined;
+  readonly mode?: "auto" | "legacy" | ProtocolVersion | undefined;
   /** With a modern `mode`: what the server said when it was asked before. */
   readonly priorDiscover?: DiscoverResult | undefined;
   /**
@@ -97,12 +101,16 @@ export class Client {
    *
    * @throws {TransportError} when the server cannot be reached. An outage never decides which era it speaks.
    * @throws {ClientError} `no-common-version`
-   * @throws {RangeError} for a `mode` that is no modern revision.
+   * @throws {RangeError} for a `mode` that is no revision.
+   * @throws {TypeError} for a `priorDiscover` without a modern `mode`, where it would not be used.
    */
   static async connect(target: Target, options: ClientOptions = {}): Promise<Client> {
     const mode = options.mode ?? "auto";
-    if (mode !== "auto" && mode !== "legacy" && !isModernVersion(mode)) {
-      throw new RangeError(`Expected mode to be "auto", "legacy" or a modern revision, received "${String(mode)}"`);
+    if (mode !== "auto" && mode !== "legacy" && !isKnownVersion(mode)) {
+      throw new RangeError(`Expected mode to be "auto", "legacy" or a revision, received "${String(mode)}"`);
+    }
+    if (options.priorDiscover !== undefined && !isModernVersion(mode)) {
+      throw new TypeError(`priorDiscover needs a modern mode: pass mode: "${LATEST_PROTOCOL_VERSION}" with it`);
     }
     const transport = transportTo(target);
     const session = await ClientSession.open(transport, sessionOptions(transport.kind, options), options.signal);
@@ -143,11 +151,21 @@ export class Client {
 
   /** Calls a tool. A tool that failed gives a result with `isError`; it does not throw. */
   async callTool(name: string, args?: Readonly<JsonObject>, options: RequestOptions = {}): Promise<CallToolResult> {
-    const mirrored = this.#toolHeaders?.headersFor(name, args);
     const params = args === undefined ? { name } : { name, arguments: args };
-    const withHeaders = mirrored === undefined ? options : { ...options, headers: { ...options.headers, ...mirrored } };
-    const result = await this.#complete("tools/call", params, withHeaders);
-    return result as CallToolResult; // checked against the revision
+    const call = (): Promise<JsonObject> => {
+      const mirrored = this.#toolHeaders?.headersFor(name, args);
+      const headers = mirrored === undefined ? options.headers : { ...options.headers, ...mirrored };
+      return this.#complete("tools/call", params, { ...options, headers });
+    };
+    try {
+      return (await call()) as CallToolResult; // checked against the revision
+    } catch (error) {
+      if (this.#toolHeaders === undefined || !McpError.is(error) || error.code !== ErrorCode.HeaderMismatch)
+        throw error;
+      // Refused unseen, because the tool is not known here, or no longer as it is: learn its headers, and try once more.
+      for await (const tool of this.tools({ signal: options.signal })) if (tool.name === name) break;
+      return (await call()) as CallToolResult;
+    }
   }
 
   /** One page of the server's tools. */
@@ -260,7 +278,7 @@ export class Client {
   #complete(method: string, params: JsonObject, options: RequestOptions): Promise<JsonObject> {
     return followInputRounds(params, {
       send: (round) => this.session.request(method, round, options),
-      answer: (asked, question, signal) => answerInput(this.#handlers, asked, question, signal),
+      answer: (asked, question, signal) => answerRound(this.#handlers, asked, question, signal),
       maxRounds: this.#maxInputRounds,
       signal: options.signal,
     });
@@ -284,7 +302,7 @@ function sessionOptions(transport: string, options: ClientOptions): SessionOptio
 
 async function findOut(
   session: ClientSession,
-  mode: "auto" | "legacy" | ModernVersion,
+  mode: "auto" | "legacy" | ProtocolVersion,
   { priorDiscover, signal }: ClientOptions,
 ): Promise<Negotiated> {
   if (isModernVersion(mode)) {
@@ -309,5 +327,12 @@ async function findOut(
   void session.closed.then(() => {
     over = true;
   });
-  return mode === "auto" ? negotiate(port) : shakeHands(port, LATEST_LEGACY_VERSION);
+  if (mode === "auto") return negotiate(port);
+  const offered = mode === "legacy" ? LATEST_LEGACY_VERSION : mode;
+  const negotiated = await shakeHands(port, offered);
+  if (mode === "legacy" || negotiated.version === mode) return negotiated;
+  throw new ClientError(
+    "no-common-version",
+    `The server speaks ${negotiated.version}, not the ${mode} that was asked for`,
+  );
 }

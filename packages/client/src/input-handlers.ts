@@ -8,6 +8,7 @@ import type {
   ElicitResult,
   Root,
 } from "@tenon/protocol";
+import { ClientError } from "./client-error.ts";
 import { withDefaults } from "./elicitation-defaults.ts";
 
 /** What a handler gets beside the question. */
@@ -61,7 +62,7 @@ export function capabilitiesOf({ elicitation, sampling, roots }: InputHandlers):
 }
 
 /**
- * Answers one question of a server.
+ * Answers one question of a legacy server.
  *
  * @throws {McpError} `-32601` for what the client did not declare, `-32602` for what it cannot read; whatever the handler throws.
  */
@@ -71,49 +72,71 @@ export async function answerInput(
   params: unknown,
   signal: AbortSignal,
 ): Promise<JsonObject> {
-  const context: InputContext = { signal };
-  switch (method) {
-    case "elicitation/create":
-      return elicit(handlers.elicitation, asObject(method, params), context);
-    case "sampling/createMessage": {
-      const { sampling } = handlers;
-      if (sampling === undefined) throw notDeclared(method);
-      const question = asObject(method, params);
-      if (sampling.tools !== true && (question["tools"] ?? question["toolChoice"]) !== undefined) {
-        throw new McpError(INVALID_PARAMS, "This client did not declare sampling.tools");
-      }
-      return sampling.createMessage(question as CreateMessageRequestParams, context); // the handler's own reading
-    }
-    case "roots/list": {
-      const { roots } = handlers;
-      if (roots === undefined) throw notDeclared(method);
-      return { roots: [...(typeof roots === "function" ? await roots(context) : roots)] };
-    }
-    default:
-      throw notDeclared(method);
-  }
+  const refused = refusalOf(handlers, method, params);
+  if (refused !== undefined) throw refused;
+  return ask(handlers, method, params as JsonObject, { signal }); // refused, if it was none
 }
 
-async function elicit(
-  handlers: InputHandlers["elicitation"],
+/**
+ * Answers one question of a round.
+ *
+ * @throws {ClientError} `input-required` for what the client did not declare or cannot read: the server's result is not valid.
+ */
+export async function answerRound(
+  handlers: InputHandlers,
+  method: string,
+  params: unknown,
+  signal: AbortSignal,
+): Promise<JsonObject> {
+  const cause = refusalOf(handlers, method, params);
+  if (cause !== undefined)
+    throw new ClientError("input-required", `The call asks for input: ${cause.message}`, { cause });
+  return ask(handlers, method, params as JsonObject, { signal }); // refused, if it was none
+}
+
+/** Why a question is not put to its handler; undefined when it is. */
+function refusalOf(handlers: InputHandlers, method: string, params: unknown): McpError | undefined {
+  const { elicitation, sampling, roots } = handlers;
+  const isDeclared =
+    (method === "elicitation/create" && elicitation !== undefined) ||
+    (method === "sampling/createMessage" && sampling !== undefined) ||
+    (method === "roots/list" && roots !== undefined);
+  if (!isDeclared) return new McpError(METHOD_NOT_FOUND, `This client does not answer ${method}`);
+  if (!isJsonObject(params)) return new McpError(INVALID_PARAMS, `Expected params of ${method} to be an object`);
+  const undeclared = undeclaredPart(handlers, method, params);
+  if (undeclared === undefined) return undefined;
+  return new McpError(INVALID_PARAMS, `This client did not declare ${undeclared}`);
+}
+
+function undeclaredPart(
+  { elicitation, sampling }: InputHandlers,
+  method: string,
+  params: JsonObject,
+): string | undefined {
+  if (method === "elicitation/create") {
+    const mode = params["mode"] === "url" ? "url" : "form"; // what is not a URL is a form
+    return elicitation?.[mode] === undefined ? `elicitation.${mode}` : undefined;
+  }
+  const wantsTools = (params["tools"] ?? params["toolChoice"]) !== undefined;
+  return method === "sampling/createMessage" && wantsTools && sampling?.tools !== true ? "sampling.tools" : undefined;
+}
+
+async function ask(
+  { elicitation, sampling, roots }: InputHandlers,
+  method: string,
   params: JsonObject,
   context: InputContext,
 ): Promise<JsonObject> {
-  const isUrl = params["mode"] === "url";
-  if (isUrl && handlers?.url !== undefined) return handlers.url(params as ElicitRequestURLParams, context);
-  if (isUrl || handlers?.form === undefined) {
-    if (handlers === undefined) throw notDeclared("elicitation/create");
-    throw new McpError(INVALID_PARAMS, `This client did not declare elicitation.${isUrl ? "url" : "form"}`);
+  if (method === "sampling/createMessage" && sampling !== undefined) {
+    return sampling.createMessage(params as CreateMessageRequestParams, context); // the handler's own reading
+  }
+  if (method === "roots/list") {
+    return { roots: [...(typeof roots === "function" ? await roots(context) : (roots ?? []))] };
+  }
+  if (params["mode"] === "url" && elicitation?.url !== undefined) {
+    return elicitation.url(params as ElicitRequestURLParams, context);
   }
   const form = params as ElicitRequestFormParams; // what is not a URL is a form
-  return withDefaults(await handlers.form(form, context), form.requestedSchema);
-}
-
-function asObject(method: string, params: unknown): JsonObject {
-  if (isJsonObject(params)) return params;
-  throw new McpError(INVALID_PARAMS, `Expected params of ${method} to be an object`);
-}
-
-function notDeclared(method: string): McpError {
-  return new McpError(METHOD_NOT_FOUND, `This client does not answer ${method}`);
+  const answer = (await elicitation?.form?.(form, context)) ?? { action: "cancel" };
+  return withDefaults(answer, form.requestedSchema);
 }

@@ -58,28 +58,32 @@ export async function negotiate(port: NegotiationPort): Promise<Negotiated> {
       break;
     }
   }
-  return shakeHands(port, offered);
-}
-
-/**
- * Opens a legacy connection. A server that turns out to be a modern one is asked once more.
- *
- * @throws {ClientError} `no-common-version` when the server answers with a revision that this client does not know.
- */
-export async function shakeHands(port: NegotiationPort, offered: LegacyVersion): Promise<Negotiated> {
   try {
-    const initialized = await port.initialize(offered);
-    const version: string = initialized.protocolVersion;
-    if (isLegacyVersion(version)) return { era: "legacy", version, initialized };
-    throw new ClientError(
-      "no-common-version",
-      `The server answered initialize with ${version}, which has no handshake here`,
-    );
+    return await shakeHands(port, offered);
   } catch (error) {
+    // A server that turns out to be a modern one after all is asked once more.
     const mutual = newestMutual(supportedVersionsOf(error));
     if (mutual === undefined) throw error;
     return { era: "modern", version: mutual, discovered: await port.discover(mutual) };
   }
+}
+
+/**
+ * Opens a legacy connection. Nothing of the modern era is said, whatever the server answers.
+ *
+ * @throws {ClientError} `no-common-version` when the server answers with a revision that this client does not know.
+ */
+export async function shakeHands(
+  port: Pick<NegotiationPort, "initialize">,
+  offered: LegacyVersion,
+): Promise<Extract<Negotiated, { era: "legacy" }>> {
+  const initialized = await port.initialize(offered);
+  const version: string = initialized.protocolVersion;
+  if (isLegacyVersion(version)) return { era: "legacy", version, initialized };
+  throw new ClientError(
+    "no-common-version",
+    `The server answered initialize with ${version}, which has no handshake here`,
+  );
 }
 
 function newestMutual(versions: readonly string[] | undefined): ModernVersion | undefined {

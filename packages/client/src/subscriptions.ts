@@ -28,7 +28,7 @@ export class Subscription implements AsyncIterable<ServerChange> {
   readonly #pending = new Map<string, ServerChange>();
   readonly #maxPending: number;
   readonly #stop = new AbortController();
-  #end: { readonly error?: unknown } | undefined;
+  #end: { readonly error?: Error } | undefined;
   #wake: (() => void) | undefined;
 
   constructor(session: ClientSession, filter: SubscriptionFilter, { signal, maxPending = 1_024 }: ListenOptions = {}) {
@@ -38,7 +38,10 @@ export class Subscription implements AsyncIterable<ServerChange> {
     this.acknowledged = isModernVersion(session.protocolVersion ?? "")
       ? this.#listen(session, filter)
       : this.#listenLegacy(session, filter);
-    this.acknowledged.catch((error: unknown) => this.#finish({ error }));
+    this.acknowledged.catch((error: unknown) => {
+      this.#finish({ error: lost(error) });
+      this.#stop.abort();
+    });
   }
 
   /** Ends the subscription. What waits to be read can still be read. */
@@ -110,12 +113,15 @@ export class Subscription implements AsyncIterable<ServerChange> {
       if (change.kind === "resourceUpdated" ? wanted.has(change.uri) : honoured[change.kind] === true)
         this.#push(change);
     });
-    this.#stop.signal.addEventListener("abort", () => {
+    const releases = uris.map((uri) => holdResource(session, uri));
+    const release = (): void => {
       stopObserving();
-      for (const uri of uris) session.request("resources/unsubscribe", { uri }).catch(() => undefined); // the server may be gone
-    });
+      for (const { end } of releases) end();
+    };
+    if (this.#stop.signal.aborted) release();
+    else this.#stop.signal.addEventListener("abort", release);
     void session.closed.then((reason) => this.#finish(reason === undefined ? {} : { error: lost(reason) }));
-    await Promise.all(uris.map((uri) => session.request("resources/subscribe", { uri })));
+    await Promise.all(releases.map(({ held }) => held));
     return honoured;
   }
 
@@ -138,10 +144,31 @@ export class Subscription implements AsyncIterable<ServerChange> {
     this.#wake?.();
   }
 
-  #finish(end: { readonly error?: unknown }): void {
+  #finish(end: { readonly error?: Error }): void {
     this.#end ??= end;
     this.#wake?.();
   }
+}
+
+/** The resources that a legacy session is subscribed to, and how many subscriptions share each. */
+const heldBy = new WeakMap<ClientSession, Map<string, { count: number; readonly held: Promise<unknown> }>>();
+
+/** Subscribes a session to a resource, unless it is already; unsubscribes when the last one that wanted it is gone. */
+function holdResource(session: ClientSession, uri: string): { readonly held: Promise<unknown>; end(): void } {
+  const resources = heldBy.get(session) ?? new Map<string, { count: number; readonly held: Promise<unknown> }>();
+  heldBy.set(session, resources);
+  const hold = resources.get(uri) ?? { count: 0, held: session.request("resources/subscribe", { uri }) };
+  resources.set(uri, hold);
+  hold.count++;
+  return {
+    held: hold.held,
+    end() {
+      hold.count--;
+      if (hold.count > 0) return;
+      resources.delete(uri);
+      session.request("resources/unsubscribe", { uri }).catch(() => undefined); // the server may be gone
+    },
+  };
 }
 
 function lost(cause: unknown): ClientError {
