@@ -1,0 +1,3 @@
+import { packageConfig } from "../../tsup.base.ts";
+
+export default packageConfig(["src/client.ts", "src/server.ts"]);
