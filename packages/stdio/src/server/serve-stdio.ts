@@ -7,6 +7,7 @@ import {
   type TransportError,
 } from "@tenon/jsonrpc";
 import { LineChannel } from "../line-channel.ts";
+import { ServedChannel } from "./served-channel.ts";
 import { guardStdout } from "./stdout-guard.ts";
 
 /** How a server is served over a pair of streams. */
@@ -17,7 +18,10 @@ export interface ServeStdioOptions {
   readonly stdout?: Writable | undefined;
   /** The largest message that is read, in bytes; a larger one is skipped and refused. Default: 16 MiB. */
   readonly maxMessageBytes?: number | undefined;
-  /** How long calls may go on after the input ended, so that they are still answered. Milliseconds; default: 5000. */
+  /**
+   * How long calls may go on after the input ended, so that they are still answered; subscriptions end at once. Milliseconds;
+   * default: 30000.
+   */
   readonly drainMs?: number | undefined;
   /**
    * Whether what the program prints to standard output is sent to standard error, so that it cannot break the protocol.
@@ -35,6 +39,9 @@ export interface StdioServer extends AsyncDisposable {
   /** Settles when serving is over, never rejects: with the reason, or undefined after `close()`. */
   readonly closed: Promise<TransportError | undefined>;
 }
+
+// Long enough for a tool at the end of a shell's pipe, and an end for a process whose client crashed.
+const DEFAULT_DRAIN_MS = 30_000;
 
 const claimed = new WeakSet<Readable | Writable>();
 
@@ -58,9 +65,9 @@ export async function serveStdio(service: Service, options: ServeStdioOptions = 
     endsOutput: stdout !== process.stdout,
   });
   const release = claim(stdin, stdout, options.guardStdout ?? true);
-  const dispatcher = new JsonRpcDispatcher(channel, {
+  const dispatcher = new JsonRpcDispatcher(new ServedChannel(channel), {
     origin: { transport: "stdio" },
-    drainMs: options.drainMs,
+    drainMs: options.drainMs ?? DEFAULT_DRAIN_MS,
     onFault: onError,
   });
   const connection = openService(service, dispatcher, release);
