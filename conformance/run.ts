@@ -2,11 +2,12 @@
 // See docs/conformance.md for the options.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Baseline, compareWithBaseline, describeDifference, updateBaseline } from "./runner/baseline.ts";
-import { rerunOnLoopback } from "./runner/isolation.ts";
+import { isOnLoopback, rerunOnLoopback } from "./runner/isolation.ts";
 import { type Leg, legs, type Side, singleLeg } from "./runner/legs.ts";
+import { killGroupsOnExit } from "./runner/process-group.ts";
 import { type Run, toJson, toLine, toMarkdown } from "./runner/report.ts";
 import { type LegOutcome, runLeg, type Subject } from "./runner/run-leg.ts";
 import { root, suiteVersion } from "./runner/suite.ts";
@@ -33,42 +34,44 @@ const say = (line: string): void => console.error(line); // stdout is for --json
 
 async function main(): Promise<number> {
   const chosen = chooseLegs();
-  prepare();
+  if (!isOnLoopback()) prepare();
   const inner = await rerunOnLoopback();
   if (inner !== undefined) return inner;
 
+  killGroupsOnExit();
   const subject = ownOrOther();
   const outcome = new Map<string, LegOutcome>();
   for (const leg of chosen) await runAndShow(leg, subject, leg.name, outcome);
-  const run: Run = {
+  const controls = options.controls ? await runControls() : undefined;
+  show({
     suite: await suiteVersion(),
     command: ["pnpm conformance", ...process.argv.slice(2)].join(" "),
     legs: outcome,
-  };
-  const isWhole = chosen.length === legs.length && subject === fixtures;
-  if (isWhole) {
+    controls,
+  });
+  const controlsHold = controls === undefined || findNothing(controls);
+  return compare(outcome) && controlsHold ? 0 : 1;
+}
+
+async function runAndShow(leg: Leg, subject: Subject, name: string, into: Map<string, LegOutcome>): Promise<void> {
+  const outcome = await runLeg(leg, subject, name);
+  into.set(name, outcome);
+  say(toLine(name, outcome));
+}
+
+/** Only a run of everything, on our own fixtures, is written down. */
+function show(run: Run): void {
+  if (options.json) console.log(JSON.stringify(toJson(run), undefined, 1));
+  if (
+    run.legs.size === legs.length &&
+    options["server-command"] === undefined &&
+    options["client-command"] === undefined
+  ) {
     writeFileSync(reportFile, toMarkdown(run));
-    say(`The table is in conformance/report.md`);
+    say("The table is in conformance/report.md");
   } else if (!options.json) {
     console.log(toMarkdown(run));
   }
-  if (options.json) console.log(JSON.stringify(toJson(run), undefined, 1));
-
-  const controlsHold = !options.controls || (await checkControls());
-  const asExpected = compare(outcome);
-  return controlsHold && asExpected ? 0 : 1;
-}
-
-async function runAndShow(
-  leg: Leg,
-  subject: Subject,
-  name: string,
-  into: Map<string, LegOutcome>,
-): Promise<LegOutcome> {
-  const outcome = await runLeg(leg, subject);
-  into.set(name, outcome);
-  say(toLine(name, outcome));
-  return outcome;
 }
 
 function chooseLegs(): readonly Leg[] {
@@ -113,19 +116,29 @@ function prepare(): void {
     "--output-logs=errors-only",
   ];
   for (const [program = "", ...args] of options["no-build"] ? [install] : [install, build]) {
-    const { status, stdout, stderr } = spawnSync(program, args, { cwd: root, encoding: "utf8" });
+    const env = { ...process.env, PATH: join(root, "node_modules", ".bin") + delimiter + (process.env["PATH"] ?? "") };
+    const { status, stdout, stderr } = spawnSync(program, args, { cwd: root, env, encoding: "utf8" });
     if (status !== 0) throw new Error(`${program} ${args.join(" ")} failed\n${stdout}${stderr}`);
   }
 }
 
-/** A runner that counts honestly finds nothing to praise in a client that does nothing and a server that is not there. */
-async function checkControls(): Promise<boolean> {
+async function runControls(): Promise<ReadonlyMap<string, LegOutcome>> {
   const nothing: Subject = { server: "closed", client: "true" };
   const outcomes = new Map<string, LegOutcome>();
   for (const leg of legs.filter(({ name }) => name.endsWith("/all"))) {
-    await runAndShow(leg, nothing, `control ${leg.side === "server" ? "closed port" : "--command true"}`, outcomes);
+    await runAndShow(
+      leg,
+      nothing,
+      leg.side === "server" ? "control: closed port" : "control: --command true",
+      outcomes,
+    );
   }
-  const passed = [...outcomes].flatMap(([name, { scenarios }]) =>
+  return outcomes;
+}
+
+/** A runner that counts honestly finds nothing to praise in a client that does nothing and a server that is not there. */
+function findNothing(controls: ReadonlyMap<string, LegOutcome>): boolean {
+  const passed = [...controls].flatMap(([name, { scenarios }]) =>
     [...scenarios].filter(([, { verdict }]) => verdict === "pass").map(([scenario]) => `${name}: ${scenario}`),
   );
   for (const line of passed) say(`passed although there is nothing to pass: ${line}`);
@@ -146,4 +159,7 @@ function compare(outcome: ReadonlyMap<string, LegOutcome>): boolean {
   return differences.length === 0;
 }
 
-process.exitCode = await main();
+process.exitCode = await main().catch((error: unknown) => {
+  say(error instanceof Error ? error.message : String(error));
+  return 1;
+});

@@ -20,6 +20,17 @@ export interface ProcessOptions {
   readonly log: string;
 }
 
+const alive = new Set<number>();
+
+/** Takes the groups along when this process ends, however it ends: a signal to the terminal does not reach them. */
+export function killGroupsOnExit(): void {
+  process.once("exit", () => {
+    for (const pid of alive) killGroup(pid);
+  });
+  process.once("SIGINT", () => process.exit(130));
+  process.once("SIGTERM", () => process.exit(143));
+}
+
 /**
  * Starts a program in its own process group. The suite cannot stop a hung client: it kills the shell and waits for the
  * shell's child. A signal to the group reaches them all.
@@ -34,6 +45,7 @@ export function startGroup(command: readonly [string, ...string[]], options: Pro
     detached: true,
   });
   closeSync(log); // the child has its own
+  if (child.pid !== undefined) alive.add(child.pid);
   const firstLine = readFirstLine(child);
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once("error", reject);
@@ -67,7 +79,7 @@ export async function within<T>(work: Promise<T>, limitMs: number): Promise<T | 
 }
 
 function killGroup(pid: number | undefined): void {
-  if (pid === undefined) return;
+  if (pid === undefined || !alive.delete(pid)) return;
   try {
     process.kill(-pid, "SIGKILL");
   } catch {

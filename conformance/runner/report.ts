@@ -7,8 +7,14 @@ export interface Run {
   /** The command that made it. */
   readonly command: string;
   readonly legs: ReadonlyMap<string, LegOutcome>;
+  /** What the runner makes of nothing; undefined when the controls were not run. */
+  readonly controls: ReadonlyMap<string, LegOutcome> | undefined;
 }
 
+const header = [
+  "| leg | scenarios | pass | warn | fail | vacuous | none | required | checks: success | failure | warning | skipped |",
+  "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
+];
 const NOTES_SHOWN = 3;
 
 /** The report as Markdown: a row for each leg, then everything that is not a pass, with the reasons. */
@@ -24,9 +30,12 @@ export function toMarkdown(run: Run): string {
     "",
     `Official suite ${run.suite}, run by \`${run.command}\`. What the verdicts mean is said in \`docs/conformance.md\`.`,
     "",
-    "| leg | scenarios | pass | warn | fail | vacuous | none | required | checks: success | failure | warning | skipped |",
-    "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
+    ...header,
     ...rows,
+    ...(run.controls === undefined
+      ? []
+      : ["", "What the same rules say of a client that does nothing and a server that is not there:", "", ...header]),
+    ...[...(run.controls ?? [])].map(([name, leg]) => legRow(name, countLeg(leg.scenarios, leg.required))),
     ...(open.length === 0
       ? []
       : ["", "## Not passed", "", "| leg | scenario | verdict | why |", "|---|---|---|---|", ...open]),
@@ -47,7 +56,12 @@ function openRow(leg: string, scenario: string, verdict: Verdict, notes: readonl
 
 /** The report for programs. */
 export function toJson(run: Run): object {
-  const legs = [...run.legs].map(([name, { scenarios, required, exitCode, seconds, folder }]) => {
+  const controls = run.controls && toJsonLegs(run.controls);
+  return { suite: run.suite, command: run.command, legs: toJsonLegs(run.legs), ...(controls && { controls }) };
+}
+
+function toJsonLegs(legs: ReadonlyMap<string, LegOutcome>): object {
+  const named = [...legs].map(([name, { scenarios, required, exitCode, seconds, folder }]) => {
     const entries = [...scenarios].map(([scenario, count]) => [
       scenario,
       { ...count, ...(required !== undefined && { required: required.has(scenario) }) },
@@ -55,7 +69,7 @@ export function toJson(run: Run): object {
     const totals = countLeg(scenarios, required);
     return [name, { ...totals, suiteExitCode: exitCode, seconds, folder, scenarios: Object.fromEntries(entries) }];
   });
-  return { suite: run.suite, command: run.command, legs: Object.fromEntries(legs) };
+  return Object.fromEntries(named);
 }
 
 /** One line for a leg that just ended. */

@@ -1,6 +1,5 @@
-import { mkdirSync, mkdtempSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ScenarioCount } from "./count.ts";
 import type { Leg } from "./legs.ts";
@@ -23,7 +22,7 @@ export interface LegOutcome {
   /** The suite's own exit code, for the record: its rules are not those of this runner. */
   readonly exitCode: number | null | "timeout";
   readonly seconds: number;
-  /** The folder with everything that the suite and the fixture wrote. */
+  /** The folder with everything that the suite and the fixture wrote, until the leg is run again. */
   readonly folder: string;
 }
 
@@ -31,18 +30,21 @@ const LEG_LIMIT_MS = { server: 180_000, client: 300_000 };
 const START_LIMIT_MS = 20_000;
 
 /** Runs one leg: a fresh fixture, the suite against it, and afterwards nothing of either is left running. */
-export async function runLeg(leg: Leg, subject: Subject): Promise<LegOutcome> {
+export async function runLeg(leg: Leg, subject: Subject, title: string = leg.name): Promise<LegOutcome> {
   const { scenarios, required } = await catalogueOf(leg);
-  const folder = mkdtempSync(join(tmpdir(), "tenon-conformance-"));
-  const results = join(folder, "results");
-  mkdirSync(results);
+  const folder = join("build", "conformance", title.replaceAll(/[^\w.-]+/g, "_"));
+  const results = join(root, folder, "results");
+  rmSync(join(root, folder), { recursive: true, force: true });
+  mkdirSync(results, { recursive: true });
   const start = performance.now();
   const groups: ProcessGroup[] = [];
   try {
     const target =
-      leg.side === "client" ? ["--command", subject.client] : ["--url", await serve(subject, folder, groups)];
+      leg.side === "client"
+        ? ["--command", subject.client]
+        : ["--url", await serve(subject, join(root, folder), groups)];
     const command = suiteCommand([leg.side, ...target, ...leg.flags, "-o", results]);
-    const suite = startGroup(command, { cwd: root, log: join(folder, "suite.log") });
+    const suite = startGroup(command, { cwd: root, log: join(root, folder, "suite.log") });
     groups.push(suite);
     const exitCode = await within(suite.ended, LEG_LIMIT_MS[leg.side]);
     return {
