@@ -1,5 +1,5 @@
 import { McpError } from "@tenon/jsonrpc";
-import { type ClientCapabilities, ErrorCode } from "@tenon/protocol";
+import { type ClientCapabilities, ErrorCode, isVersionAtLeast, type LegacyVersion } from "@tenon/protocol";
 
 /**
  * Asserts that the client declared what it is about to be asked for; checked before the question, so that nothing has to be
@@ -27,6 +27,20 @@ export function isDeclared(declared: ClientCapabilities, required: ClientCapabil
   if (sampling?.context !== undefined && declared.sampling?.context === undefined) return false;
   if (roots !== undefined && declared.roots === undefined) return false;
   return Object.keys(extensions ?? {}).every((id) => Object.hasOwn(declared.extensions ?? {}, id));
+}
+
+/**
+ * What a legacy client can be asked for in its revision, whatever else it declared: elicitation came with 2025-06-18, URLs and
+ * tools for the model with 2025-11-25; until then, context came with sampling itself.
+ */
+export function capabilitiesIn(version: LegacyVersion, declared: ClientCapabilities): ClientCapabilities {
+  if (isVersionAtLeast(version, "2025-11-25")) return declared;
+  const { elicitation, sampling, ...others } = declared;
+  return {
+    ...others,
+    ...(elicitation !== undefined && isVersionAtLeast(version, "2025-06-18") && { elicitation: { form: {} } }),
+    ...(sampling !== undefined && { sampling: { context: {} } }),
+  };
 }
 
 function takesForms({ elicitation }: ClientCapabilities): boolean {

@@ -25,9 +25,11 @@ export interface Registrations {
   readonly pageSize: number | undefined;
   readonly subscriptions: Subscriptions;
   readonly extensions: readonly ServerExtension[];
-  readonly tools: ReadonlyMap<string, CompiledTool>;
-  readonly resources: ReadonlyMap<string, CompiledResource>;
-  readonly prompts: ReadonlyMap<string, CompiledPrompt>;
+  readonly state: (() => Promise<unknown>) | undefined;
+  /** Undefined: the server has no such thing, and does not declare it. Empty: it has none at present. */
+  readonly tools: ReadonlyMap<string, CompiledTool> | undefined;
+  readonly resources: ReadonlyMap<string, CompiledResource> | undefined;
+  readonly prompts: ReadonlyMap<string, CompiledPrompt> | undefined;
 }
 
 /** Makes a definition of what is registered now: the lists are cut into pages, and the handlers see what is in them. */
@@ -54,6 +56,7 @@ export function compileDefinition(registered: Registrations): Definition {
     sealer,
     constants,
     extensions,
+    state: registered.state,
   };
   const offerList = (method: string, key: string, items: readonly object[]): void => {
     const pages = paginate(key, items, registered.pageSize);
@@ -82,7 +85,7 @@ function offerTools(
   handlers: Handlers,
   offerList: OfferList,
 ): void {
-  if (registered.size === 0) return;
+  if (registered === undefined) return;
   const tools = new Map(registered);
   capabilities.tools = { listChanged: true };
   offerList("tools/list", "tools", [...tools.values()].map(listed));
@@ -96,7 +99,7 @@ function offerResources(
   handlers: Handlers,
   offerList: OfferList,
 ): void {
-  if (resources.size === 0) return;
+  if (resources === undefined) return;
   const all = [...resources.values()];
   const fixed = new Map([...resources].filter(([, { template }]) => template === undefined));
   const templates = all.filter(({ template }) => template !== undefined);
@@ -112,7 +115,7 @@ function offerPrompts(
   handlers: Handlers,
   offerList: OfferList,
 ): void {
-  if (registered.size === 0) return;
+  if (registered === undefined) return;
   const prompts = new Map(registered);
   capabilities.prompts = { listChanged: true };
   offerList("prompts/list", "prompts", [...prompts.values()].map(listed));

@@ -32,7 +32,8 @@ export async function complete(
 
 function toCompletion(found: Suggestions): JsonObject {
   const { values, total = values.length } = isList(found) ? { values: found } : found;
-  return { values: values.slice(0, MAX_VALUES), total, hasMore: total > MAX_VALUES };
+  const shown = values.slice(0, MAX_VALUES);
+  return { values: shown, total, hasMore: total > shown.length };
 }
 
 function isList(found: Suggestions): found is readonly string[] {

@@ -26,19 +26,22 @@ const emptyMeta: Readonly<JsonObject> = Object.freeze({});
  * What a handler gets beside its arguments: who calls, how to tell them what is going on, and when to stop. It is the same
  * in both eras, and it ends with the call: what is sent later is dropped.
  */
-export class RequestContext {
+export class RequestContext<State = unknown> {
   readonly #call: Call;
   readonly #caller: Caller;
   readonly #validator: JsonSchemaValidator;
   readonly #round: Round;
+  /** What the server holds while it runs, as its `lifespan` gave it. */
+  readonly state: State;
   #signal: AbortSignal | undefined;
   #lastProgress = Number.NEGATIVE_INFINITY;
 
-  constructor(call: Call, caller: Caller, validator: JsonSchemaValidator, round: Round) {
+  constructor(call: Call, caller: Caller, validator: JsonSchemaValidator, round: Round, state: State) {
     this.#call = call;
     this.#caller = caller;
     this.#validator = validator;
     this.#round = round;
+    this.state = state;
   }
 
   /** The method that was called. */
@@ -130,15 +133,17 @@ export class RequestContext {
    * @throws {TypeError} when the schema has a field that no form can show.
    * @see https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation
    */
-  async elicit<const Schema extends SchemaInput>(
+  elicit<const Schema extends SchemaInput>(
     message: string,
     schema: Schema,
     options?: AskOptions,
   ): Promise<ElicitAnswer<InferOutput<Schema>>> {
-    this.assertClientCapability({ elicitation: { form: {} } });
-    const form = createForm(schema, this.#validator);
-    const params = { mode: "form", message, requestedSchema: form.requestedSchema };
-    return form.read(await this.#asking.ask(options?.key, "elicitation/create", params));
+    return attended(async () => {
+      this.assertClientCapability({ elicitation: { form: {} } });
+      const form = createForm(schema, this.#validator);
+      const params = { mode: "form", message, requestedSchema: form.requestedSchema };
+      return form.read(await this.#asking.ask(options?.key, "elicitation/create", params));
+    });
   }
 
   /**
@@ -147,11 +152,13 @@ export class RequestContext {
    * @throws {McpError} `-32021` when the client cannot open URLs.
    * @see https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation
    */
-  async elicitUrl(message: string, url: string, options?: AskOptions): Promise<ElicitUrlAnswer> {
-    this.assertClientCapability({ elicitation: { url: {} } });
-    const params: JsonObject = { mode: "url", message, url };
-    if (!isModernVersion(this.protocolVersion)) params["elicitationId"] = crypto.randomUUID();
-    return readUrlAnswer(await this.#asking.ask(options?.key, "elicitation/create", params));
+  elicitUrl(message: string, url: string, options?: AskOptions): Promise<ElicitUrlAnswer> {
+    return attended(async () => {
+      this.assertClientCapability({ elicitation: { url: {} } });
+      const params: JsonObject = { mode: "url", message, url };
+      if (!isModernVersion(this.protocolVersion)) params["elicitationId"] = crypto.randomUUID();
+      return readUrlAnswer(await this.#asking.ask(options?.key, "elicitation/create", params));
+    });
   }
 
   /**
@@ -162,10 +169,12 @@ export class RequestContext {
    * @throws {TypeError} when tool uses and tool results do not match.
    * @see https://modelcontextprotocol.io/specification/2026-07-28/client/sampling
    */
-  async sample(params: CreateMessageRequestParams, options?: AskOptions): Promise<CreateMessageResult> {
-    this.assertClientCapability(samplingCapability(params));
-    assertToolBalance(params.messages);
-    return readSample(await this.#asking.ask(options?.key, "sampling/createMessage", params));
+  sample(params: CreateMessageRequestParams, options?: AskOptions): Promise<CreateMessageResult> {
+    return attended(async () => {
+      this.assertClientCapability(samplingCapability(params));
+      assertToolBalance(params.messages);
+      return readSample(await this.#asking.ask(options?.key, "sampling/createMessage", params));
+    });
   }
 
   /**
@@ -175,9 +184,11 @@ export class RequestContext {
    * @throws {McpError} `-32021` when the client did not declare roots.
    * @see https://modelcontextprotocol.io/specification/2026-07-28/client/roots
    */
-  async listRoots(options?: AskOptions): Promise<readonly Root[]> {
-    this.assertClientCapability({ roots: {} });
-    return readRoots(await this.#asking.ask(options?.key, "roots/list", {}));
+  listRoots(options?: AskOptions): Promise<readonly Root[]> {
+    return attended(async () => {
+      this.assertClientCapability({ roots: {} });
+      return readRoots(await this.#asking.ask(options?.key, "roots/list", {}));
+    });
   }
 
   /**
@@ -217,4 +228,14 @@ export class RequestContext {
   get #asking(): Asking {
     return this.#round.asking(this.#call, this.#caller);
   }
+}
+
+/**
+ * Asks, and sees to it that a question whose answer nobody waits for any more, or not yet, does not end the process when it
+ * fails: on a modern connection every question that is open fails when its call is suspended.
+ */
+function attended<T>(ask: () => Promise<T>): Promise<T> {
+  const answer = ask();
+  answer.catch(() => undefined);
+  return answer;
 }

@@ -38,6 +38,8 @@ export interface Definition {
   /** Results that never change, each with its encoded forms, one for a revision: made on first use. */
   readonly constants: ConstantResults;
   readonly extensions: readonly ServerExtension[];
+  /** Gives what the server holds while it runs, and begins it when need be; undefined when it holds nothing. */
+  readonly state: (() => Promise<unknown>) | undefined;
 }
 
 /** Results that are the same for every caller, so that each is encoded and serialised once for a revision. */

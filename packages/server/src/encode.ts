@@ -1,7 +1,8 @@
-import { isJsonObject, type JsonObject, withJsonText } from "@tenon/jsonrpc";
-import { encodeResult as encodeFor } from "@tenon/protocol";
+import { type JsonObject, McpError, withJsonText } from "@tenon/jsonrpc";
+import { encodeErrorCode, encodeResult as encodeFor } from "@tenon/protocol";
 import type { CacheableMethod } from "./cache-hints.ts";
 import type { Caller } from "./caller.ts";
+import { deepFreeze } from "./deep-freeze.ts";
 import type { Definition } from "./definition.ts";
 
 /** Puts a result into the form of the caller's revision. A constant result is encoded and serialised once for each. */
@@ -18,8 +19,9 @@ export function encodeResult(definition: Definition, caller: Caller, method: str
   return constant ?? encode();
 }
 
-function deepFreeze<T>(value: T): T {
-  if (Array.isArray(value)) value.forEach(deepFreeze);
-  else if (isJsonObject(value)) Object.values(value).forEach(deepFreeze);
-  return Object.freeze(value);
+/** Puts an error under the code by which the caller's revision knows it. */
+export function encodeError(caller: Caller, method: string, error: unknown): unknown {
+  if (!McpError.is(error)) return error;
+  const code = encodeErrorCode(caller.version, method, error);
+  return code === error.code ? error : new McpError(code, error.message, error.data, { cause: error });
 }

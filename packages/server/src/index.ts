@@ -10,6 +10,7 @@ export type { NextToolCall, ServerExtension } from "./extensions.ts";
 export type { RequestHandlers } from "./handlers.ts";
 export type { InputRequiredOptions } from "./input-required.ts";
 export { elicitRequest, inputRequired, rootsRequest, sampleRequest } from "./input-required.ts";
+export type { Lifespan } from "./lifespan.ts";
 export type { McpServerOptions, ToolTypes } from "./mcp-server.ts";
 export { McpServer } from "./mcp-server.ts";
 export type { PromptDefinition, PromptHandler, PromptValue } from "./prompts.ts";

@@ -21,7 +21,7 @@ export function initializeResult(definition: Definition, protocolVersion: Legacy
   const { capabilities, info, instructions } = definition;
   return {
     protocolVersion,
-    capabilities,
+    capabilities: structuredClone(capabilities), // a client in this process gets the very object
     serverInfo: info,
     ...(instructions !== undefined && { instructions }),
   };

@@ -20,7 +20,9 @@ export function emptyJournal(): Journal {
 
 /** A journal as text. */
 export function writeJournal({ steps, answers, asked, handlerState }: Journal): string {
-  return JSON.stringify([1, [...steps], [...answers], [...asked], handlerState ?? null]);
+  // A step that gave nothing is its key alone, so that it gives nothing again and not null.
+  const kept = [...steps].map(([key, value]) => (value === undefined ? [key] : [key, value]));
+  return JSON.stringify([1, kept, [...answers], [...asked], handlerState ?? null]);
 }
 
 /** Reads a journal; anything that is not one, or of another version, is a call that starts anew. */

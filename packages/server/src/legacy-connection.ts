@@ -10,7 +10,6 @@ import {
   type ServiceConnection,
 } from "@tenon/jsonrpc";
 import {
-  encodeErrorCode,
   isImplementation,
   isLegacyVersion,
   isModernMeta,
@@ -20,6 +19,7 @@ import {
 import { answer, methodNotFound } from "./answer.ts";
 import type { Caller } from "./caller.ts";
 import { notificationOf, type ServerChange } from "./changes.ts";
+import { capabilitiesIn } from "./client-capabilities.ts";
 import type { Definition } from "./definition.ts";
 import { assertInitializeParams, initializeResult, negotiateVersion } from "./initialize.ts";
 import { isLoggingLevel } from "./logging.ts";
@@ -46,14 +46,17 @@ export class LegacyConnection implements ServiceConnection {
   readonly call: (call: Call) => Promise<JsonObject>;
   readonly #host: LegacyHost;
   #caller: (Caller & { version: LegacyVersion }) | undefined;
+  /** Whether the client said that the handshake is complete: until then it is told of no changes. */
+  #isReady: boolean;
   #subscribed: Set<string> | undefined;
 
   constructor(client: Endpoint, host: LegacyHost, handshake: Handshake | undefined) {
     this.client = client;
     this.#host = host;
-    const answerLegacy = host.wrap((call) => this.#answer(call).catch((error) => this.#rethrow(error, call.method)));
+    const answerLegacy = host.wrap((call) => this.#answer(call));
     this.call = (call) => (isModernMeta(call.params) ? host.callModern(call) : answerLegacy(call));
     if (handshake !== undefined) this.#caller = callerFromHandshake(handshake);
+    this.#isReady = handshake !== undefined;
   }
 
   get acceptsBatches(): boolean {
@@ -74,13 +77,14 @@ export class LegacyConnection implements ServiceConnection {
   notify(method: string, params: JsonObject | undefined): void | Promise<void> {
     const caller = this.#caller;
     if (caller === undefined) return;
+    if (method === "notifications/initialized") this.#isReady = true;
     const handler = this.#host.definition().notificationHandlers.get(method);
     return handler?.(params ?? {}, { protocolVersion: caller.version, clientInfo: caller.clientInfo });
   }
 
   /** Tells the client of a change, when it shook hands and, for a resource, subscribed to it. */
   async tell(change: ServerChange): Promise<void> {
-    if (this.#caller === undefined) return;
+    if (!this.#isReady) return;
     if (change.kind === "resourceUpdated" && this.#subscribed?.has(change.uri) !== true) return;
     const { method, params } = notificationOf(change);
     await this.client.notify(method, params);
@@ -104,13 +108,6 @@ export class LegacyConnection implements ServiceConnection {
     return answer(definition, this.#caller, call);
   }
 
-  /** Throws an error under the code that the revision knows it by. */
-  #rethrow(error: unknown, method: string): never {
-    if (!McpError.is(error) || this.#caller === undefined) throw error;
-    const code = encodeErrorCode(this.#caller.version, method, error);
-    throw code === error.code ? error : new McpError(code, error.message, error.data, { cause: error });
-  }
-
   #initialize(params: JsonObject | undefined, definition: Definition): JsonObject {
     if (this.#caller !== undefined) throw new McpError(INVALID_REQUEST, "This connection is already initialized");
     assertInitializeParams(params);
@@ -130,7 +127,7 @@ export class LegacyConnection implements ServiceConnection {
       return {};
     }
     this.#subscribed ??= new Set();
-    if (this.#subscribed.size >= MAX_SUBSCRIBED) {
+    if (this.#subscribed.size >= MAX_SUBSCRIBED && !this.#subscribed.has(uri)) {
       throw new McpError(INVALID_PARAMS, `This connection has ${MAX_SUBSCRIBED} subscriptions already; end some first`);
     }
     this.#subscribed.add(uri);
@@ -164,7 +161,7 @@ function callerFromHandshake({
   return {
     version: protocolVersion,
     clientInfo: isImplementation(clientInfo) ? clientInfo : undefined,
-    clientCapabilities: isJsonObject(capabilities) ? capabilities : {},
+    clientCapabilities: isJsonObject(capabilities) ? capabilitiesIn(protocolVersion, capabilities) : {},
     logLevel: DEFAULT_LOG_LEVEL,
   };
 }

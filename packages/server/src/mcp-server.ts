@@ -9,10 +9,12 @@ import {
 } from "@tenon/schema";
 import type { UriTemplateVariables } from "@tenon/uri-template";
 import { assertCacheHints, type CacheHints } from "./cache-hints.ts";
-import { type ChangeBus, createChangeBus, type ServerChange } from "./changes.ts";
+import { type ChangeBus, createChangeBus, notificationOf, type ServerChange } from "./changes.ts";
 import { compileDefinition } from "./compile-definition.ts";
+import { deepFreeze } from "./deep-freeze.ts";
 import type { Definition } from "./definition.ts";
 import { assertExtension, type ServerExtension } from "./extensions.ts";
+import { type Lifespan, LifespanHolder } from "./lifespan.ts";
 import { assertPageSize } from "./pagination.ts";
 import { type CompiledPrompt, compilePrompt, type PromptDefinition, type PromptHandler } from "./prompts.ts";
 import { Registry } from "./registry.ts";
@@ -23,7 +25,12 @@ import { type SubscriptionOptions, Subscriptions } from "./subscriptions.ts";
 import { type CompiledTool, compileTool, type ToolDefinition, type ToolHandler } from "./tools.ts";
 
 /** The options of a {@link McpServer}. */
-export interface McpServerOptions {
+export interface McpServerOptions<State = unknown> {
+  /**
+   * Begins what the server holds while it runs; handlers find it at `ctx.state`. Called once, when the first call needs it, and let
+   * go of when the server is closed.
+   */
+  readonly lifespan?: (() => Lifespan<State> | Promise<Lifespan<State>>) | undefined;
   /** How to use this server, for the model. */
   readonly instructions?: string | undefined;
   /** The revisions to serve. Default: all. */
@@ -61,7 +68,7 @@ export type ToolTypes = Record<string, { readonly input: unknown; readonly outpu
  * server.tool("now", { description: "Tells the time." }, () => new Date().toISOString());
  * ```
  */
-export class McpServer<Tools extends ToolTypes = Record<never, never>> implements Service {
+export class McpServer<Tools extends ToolTypes = Record<never, never>, State = unknown> implements Service {
   /** The tools' types; there is no such value at run time. */
   declare readonly "~tools": Tools;
 
@@ -75,7 +82,8 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>> implement
   readonly prompts: Registry<CompiledPrompt> = new Registry("prompt", () => this.#changed("promptsListChanged"));
 
   readonly #info: Implementation;
-  readonly #options: McpServerOptions;
+  readonly #options: McpServerOptions<State>;
+  readonly #lifespan: LifespanHolder<State> | undefined;
   readonly #validator: JsonSchemaValidator;
   readonly #sealer: RequestStateSealer;
   readonly #changes: ChangeBus;
@@ -87,14 +95,15 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>> implement
   #service: DefinedService | undefined;
 
   /** @throws {TypeError} when the name or the version is missing. */
-  constructor(info: Implementation, options: McpServerOptions = {}) {
+  constructor(info: Implementation, options: McpServerOptions<State> = {}) {
     if (typeof info?.name !== "string" || typeof info.version !== "string") {
       throw new TypeError('A server needs a name and a version: new McpServer({ name: "bookshop", version: "1.0.0" })');
     }
     assertCacheHints(options.cacheHints ?? {});
     assertPageSize(options.pageSize);
-    this.#info = info;
+    this.#info = deepFreeze(structuredClone(info));
     this.#options = options;
+    this.#lifespan = options.lifespan && new LifespanHolder(options.lifespan);
     this.#validator = options.validator ?? createJsonSchemaValidator();
     this.#sealer = new RequestStateSealer(options.requestState);
     this.#changes = options.changes ?? createChangeBus();
@@ -115,8 +124,8 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>> implement
   >(
     name: Name,
     definition: ToolDefinition<Input, Output>,
-    handler: ToolHandler<Input, Output>,
-  ): McpServer<Tools & Record<Name, { input: InferInput<Input>; output: InferOutput<Output> }>> {
+    handler: ToolHandler<Input, Output, State>,
+  ): McpServer<Tools & Record<Name, { input: InferInput<Input>; output: InferOutput<Output> }>, State> {
     this.tools.assertFree(name);
     const work = handler as CompiledTool["handler"]; // gets what its own schema lets through
     this.tools.add(name, compileTool(name, definition, work, this.#validator));
@@ -134,7 +143,7 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>> implement
     name: string,
     uri: Uri,
     definition: ResourceDefinition,
-    handler: ResourceHandler<UriTemplateVariables<Uri>>,
+    handler: ResourceHandler<UriTemplateVariables<Uri>, State>,
   ): this {
     this.resources.assertFree(uri);
     this.resources.add(uri, compileResource(name, uri, definition, handler as ResourceHandler<never>));
@@ -150,7 +159,7 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>> implement
   prompt<Arguments extends SchemaInput = Record<never, never>>(
     name: string,
     definition: PromptDefinition<Arguments>,
-    handler: PromptHandler<Arguments>,
+    handler: PromptHandler<Arguments, State>,
   ): this {
     this.prompts.assertFree(name);
     const write = handler as CompiledPrompt["handler"]; // gets what its own schema lets through
@@ -190,12 +199,16 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>> implement
 
   /** Tells those who subscribed to a resource that it is another now. */
   resourceUpdated(uri: string): void {
-    void this.#changes.publish({ kind: "resourceUpdated", uri });
+    this.#publish({ kind: "resourceUpdated", uri });
   }
 
-  /** Ends the subscriptions that are open; whoever serves this server ends the rest. */
-  close(): void {
+  /**
+   * Ends the subscriptions that are open and lets go of what the server holds. Close whatever serves it first, so that no call is
+   * cut off.
+   */
+  async close(): Promise<void> {
     this.#subscriptions.close();
+    await this.#lifespan?.end();
   }
 
   #serve(): DefinedService {
@@ -217,7 +230,16 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>> implement
     this.#untold.add(kind);
     queueMicrotask(() => {
       this.#untold.delete(kind);
-      void this.#changes.publish({ kind });
+      this.#publish({ kind });
+    });
+  }
+
+  /** A bus that fails must not end the process, nor the call that made the change. */
+  #publish(change: ServerChange): void {
+    const publish = async (): Promise<void> => this.#changes.publish(change);
+    publish().catch((error: unknown) => {
+      const { onError = reportFault } = this.#options;
+      onError({ error, correlationId: crypto.randomUUID(), method: notificationOf(change).method });
     });
   }
 
@@ -233,6 +255,7 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>> implement
       pageSize: this.#options.pageSize,
       subscriptions: this.#subscriptions,
       extensions: this.#extensions,
+      state: this.#lifespan && (() => this.#lifespan?.state() ?? Promise.resolve(undefined)),
       tools: this.tools.offered,
       resources: this.resources.offered,
       prompts: this.prompts.offered,

@@ -4,6 +4,7 @@ import {
   ErrorCode,
   type GetPromptResult,
   type Icon,
+  type InputRequiredResult,
   type Prompt,
   type PromptArgument,
   type PromptMessage,
@@ -34,12 +35,18 @@ export interface PromptDefinition<Arguments extends SchemaInput> {
 }
 
 /** What a prompt handler may return: the text of one user message, content, messages, or a full result. */
-export type PromptValue = string | ContentBlock | PromptMessage | readonly PromptMessage[] | GetPromptResult;
+export type PromptValue =
+  | string
+  | ContentBlock
+  | PromptMessage
+  | readonly PromptMessage[]
+  | GetPromptResult
+  | InputRequiredResult;
 
 /** Writes a prompt from its arguments. */
-export type PromptHandler<Arguments extends SchemaInput> = (
+export type PromptHandler<Arguments extends SchemaInput, State = unknown> = (
   args: InferOutput<Arguments>,
-  context: RequestContext,
+  context: RequestContext<State>,
 ) => PromptValue | Promise<PromptValue>;
 
 /** A prompt as it is kept. */

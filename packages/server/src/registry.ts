@@ -7,6 +7,7 @@ export class Registry<Item> {
   readonly #items = new Map<string, Item>();
   readonly #disabled = new Set<string>();
   readonly #onChange: () => void;
+  #isUsed = false;
 
   constructor(kind: string, onChange: () => void) {
     this.#kind = kind;
@@ -17,6 +18,7 @@ export class Registry<Item> {
   add(key: string, item: Item): void {
     if (this.#items.has(key)) throw new TypeError(`There is a ${this.#kind} "${key}" already; choose another name`);
     this.#items.set(key, item);
+    this.#isUsed = true;
     this.#onChange();
   }
 
@@ -52,8 +54,9 @@ export class Registry<Item> {
     if (this.#disabled.delete(key)) this.#onChange();
   }
 
-  /** What is offered now, in the order of registration. */
-  get offered(): ReadonlyMap<string, Item> {
+  /** What is offered now, in the order of registration; undefined as long as nothing was ever registered. */
+  get offered(): ReadonlyMap<string, Item> | undefined {
+    if (!this.#isUsed) return undefined;
     if (this.#disabled.size === 0) return this.#items;
     return new Map([...this.#items].filter(([key]) => !this.#disabled.has(key)));
   }

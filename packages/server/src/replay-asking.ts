@@ -64,7 +64,7 @@ export class ReplayAsking implements Asking {
     this.#runningSteps++;
     try {
       const value = await run();
-      this.#journal.steps.set(name, value ?? null);
+      this.#journal.steps.set(name, value);
       return value;
     } finally {
       this.#runningSteps--;

@@ -43,7 +43,8 @@ interface SealingKey {
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr
  */
 export class RequestStateSealer {
-  readonly #keys: Promise<readonly SealingKey[]>;
+  readonly #secrets: readonly Uint8Array<ArrayBuffer>[] | undefined;
+  #derived: Promise<readonly SealingKey[]> | undefined;
   readonly #ttlMs: number;
   readonly #now: () => number;
 
@@ -53,10 +54,15 @@ export class RequestStateSealer {
       throw new RangeError("Expected at least one requestState key; leave `keys` out to have one made");
     if (!(ttlMs > 0) || !Number.isFinite(ttlMs))
       throw new RangeError(`Expected ttlMs to be positive, received ${ttlMs}`);
-    const secrets = (keys ?? [crypto.getRandomValues(new Uint8Array(32))]).map(toSecret);
-    this.#keys = Promise.all(secrets.map(deriveKey));
+    this.#secrets = keys?.map(toSecret);
     this.#ttlMs = ttlMs;
     this.#now = now;
+  }
+
+  /** On first use, because workers have no random values while a module loads. */
+  get #keys(): Promise<readonly SealingKey[]> {
+    this.#derived ??= Promise.all((this.#secrets ?? [crypto.getRandomValues(new Uint8Array(32))]).map(deriveKey));
+    return this.#derived;
   }
 
   async seal(state: string, binding: StateBinding): Promise<string> {

@@ -1,14 +1,26 @@
-import { isJsonObject } from "@tenon/jsonrpc";
-import type { BlobResourceContents, TextResourceContents } from "@tenon/protocol";
+import { isJsonObject, type JsonObject } from "@tenon/jsonrpc";
+import type {
+  BlobResourceContents,
+  InputRequiredResult,
+  ReadResourceResult,
+  TextResourceContents,
+} from "@tenon/protocol";
 import { toBase64 } from "./base64.ts";
 
 type Contents = TextResourceContents | BlobResourceContents;
 
 /**
- * What a resource handler may return: a text, bytes, contents with their own URI, several of these, or any other JSON value,
- * which becomes its JSON text.
+ * What a resource handler may return: a text, bytes, contents with their own URI, several of these, a full result, or any other
+ * JSON value, which becomes its JSON text.
  */
-export type ResourceValue = string | Uint8Array | Contents | readonly Contents[] | object;
+export type ResourceValue =
+  | string
+  | Uint8Array
+  | Contents
+  | readonly Contents[]
+  | ReadResourceResult
+  | InputRequiredResult
+  | object;
 
 /** Makes the `contents` of a `resources/read` result of what a handler returned. */
 export function toResourceContents(value: unknown, uri: string, mimeType: string | undefined): Contents[] {
@@ -24,6 +36,14 @@ export function toResourceContents(value: unknown, uri: string, mimeType: string
     );
   }
   return [{ uri, mimeType: mimeType ?? "application/json", text: JSON.stringify(value) }];
+}
+
+/** Tells whether a value is a full result: contents, with cache hints perhaps, or a question. */
+export function isReadResult(value: unknown): value is JsonObject {
+  if (!isJsonObject(value)) return false;
+  const { contents, resultType } = value;
+  if (resultType === "input_required") return true;
+  return Array.isArray(contents) && contents.length > 0 && contents.every(isContents);
 }
 
 function isContents(value: unknown): value is Contents {

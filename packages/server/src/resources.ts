@@ -1,9 +1,10 @@
 import { type JsonObject, McpError } from "@tenon/jsonrpc";
 import { type Annotations, ErrorCode, type Icon, type Resource, type ResourceTemplate } from "@tenon/protocol";
 import { containsPathTraversal, isAbsolutePath, isUriTemplate, UriTemplate } from "@tenon/uri-template";
+import type { CacheHint } from "./cache-hints.ts";
 import type { Completers } from "./completers.ts";
 import type { RequestContext } from "./context.ts";
-import { type ResourceValue, toResourceContents } from "./resource-contents.ts";
+import { isReadResult, type ResourceValue, toResourceContents } from "./resource-contents.ts";
 
 /** What describes a resource, beside its name, its URI and its handler. */
 export interface ResourceDefinition {
@@ -17,6 +18,8 @@ export interface ResourceDefinition {
   /** Bytes; for a resource with a fixed URI only. */
   readonly size?: number | undefined;
   readonly _meta?: JsonObject | undefined;
+  /** How long clients may keep what they read. Default: what the server says for `resources/read`. */
+  readonly cacheHint?: CacheHint | undefined;
   /** Suggests values for the variables of the template, by name. */
   readonly complete?: Completers | undefined;
   /**
@@ -27,9 +30,9 @@ export interface ResourceDefinition {
 }
 
 /** Reads a resource: gets the variables of its template (none for a fixed URI) and gives its contents. */
-export type ResourceHandler<Variables> = (
+export type ResourceHandler<Variables, State = never> = (
   variables: Variables,
-  context: RequestContext,
+  context: RequestContext<State>,
   uri: string,
 ) => ResourceValue | Promise<ResourceValue>;
 
@@ -56,7 +59,7 @@ export function compileResource(
   definition: ResourceDefinition,
   handler: ResourceHandler<never>,
 ): CompiledResource {
-  const { anyPath: _anyPath, complete: _complete, ...described } = definition;
+  const { anyPath: _anyPath, cacheHint: _cacheHint, complete: _complete, ...described } = definition;
   const template = isUriTemplate(uri) ? UriTemplate.parse(uri, { forMatching: true }) : undefined;
   const listed = template === undefined ? { name, uri, ...described } : { name, uriTemplate: uri, ...described };
   return { name, uri, template, listed: listed as Resource | ResourceTemplate, definition, handler };
@@ -72,8 +75,10 @@ export async function readResource(
   const uri = params["uri"] as string; // checked with the params
   const found = find(fixed, templates, uri);
   if (found === undefined) throw resourceNotFound(uri);
-  const value = await found.resource.handler(found.variables as never, context, uri); // as the template's names say
-  return { contents: toResourceContents(value, uri, found.resource.definition.mimeType) };
+  const value = await found.resource.handler(found.variables as never, context as never, uri); // as the template and the server say
+  if (isReadResult(value)) return value;
+  const { cacheHint, mimeType } = found.resource.definition;
+  return { contents: toResourceContents(value, uri, mimeType), ...cacheHint };
 }
 
 interface Found {

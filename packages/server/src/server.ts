@@ -8,6 +8,7 @@ import {
 } from "@tenon/protocol";
 import { createJsonSchemaValidator, type JsonSchemaValidator } from "@tenon/schema";
 import { assertCacheHints, type CacheHints } from "./cache-hints.ts";
+import { deepFreeze } from "./deep-freeze.ts";
 import { ConstantResults, type Definition, type NotificationHandler } from "./definition.ts";
 import { discoverResult } from "./discover.ts";
 import type { RequestHandlers } from "./handlers.ts";
@@ -87,7 +88,7 @@ function define(info: Implementation, options: ServerOptions): Definition {
   const derived: ServerCapabilities = {};
   for (const [method, capability] of Object.entries(capabilityOf)) if (handlers.has(method)) derived[capability] = {};
   const definition: Definition = {
-    info,
+    info: deepFreeze(structuredClone(info)),
     instructions: options.instructions,
     capabilities: { ...derived, ...options.capabilities },
     versions: options.versions ?? PROTOCOL_VERSIONS,
@@ -99,6 +100,7 @@ function define(info: Implementation, options: ServerOptions): Definition {
     sealer: new RequestStateSealer(options.requestState),
     constants: new ConstantResults(),
     extensions: [],
+    state: undefined,
   };
   if (!handlers.has("server/discover")) {
     const discover = definition.constants.add(discoverResult(definition));

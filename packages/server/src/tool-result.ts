@@ -37,7 +37,14 @@ export function toToolResult(
   if (typeof value === "string") return { content: [{ type: "text", text: value }] };
   if (isContentBlock(value)) return { content: [value] };
   if (Array.isArray(value) && value.length > 0 && value.every(isContentBlock)) return { content: value };
-  return { content: [{ type: "text", text: JSON.stringify(value) }], structuredContent: value };
+  return structured(value, toolName);
+}
+
+function structured(structuredContent: unknown, toolName: string): JsonObject {
+  const text: string | undefined = JSON.stringify(structuredContent);
+  if (text === undefined)
+    throw new TypeError(`Tool ${toolName} returned a ${typeof structuredContent}, which is no JSON`);
+  return { content: [{ type: "text", text }], structuredContent };
 }
 
 function withStructuredContent(
@@ -52,9 +59,7 @@ function withStructuredContent(
       const issues = describeIssues(outcome.issues);
       throw new TypeError(`Tool ${toolName} returned a value that does not fit its outputSchema: ${issues}`);
     }
-    const structuredContent = outcome.value;
-    if (result !== undefined) return { ...result, structuredContent };
-    return { content: [{ type: "text", text: JSON.stringify(structuredContent) }], structuredContent };
+    return result === undefined ? structured(outcome.value, toolName) : { ...result, structuredContent: outcome.value };
   };
   return checked instanceof Promise ? checked.then(finish) : finish(checked);
 }

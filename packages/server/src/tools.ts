@@ -7,6 +7,7 @@ import {
   headerParamMatches,
   headerParamsOf,
   type Icon,
+  type InputRequiredResult,
   type Tool,
   type ToolAnnotations,
 } from "@tenon/protocol";
@@ -41,15 +42,15 @@ export interface ToolDefinition<Input extends SchemaInput, Output extends Schema
 }
 
 /** Does a tool's work. With an output schema it returns that value, else any {@link ToolValue}. */
-export type ToolHandler<Input extends SchemaInput, Output extends SchemaInput> = (
+export type ToolHandler<Input extends SchemaInput, Output extends SchemaInput, State = unknown> = (
   args: InferOutput<Input>,
-  context: RequestContext,
+  context: RequestContext<State>,
 ) => ToolReturn<Output> | Promise<ToolReturn<Output>>;
 
 /** What a tool with this output schema may return. */
 export type ToolReturn<Output extends SchemaInput> = SchemaInput extends Output
   ? ToolValue
-  : InferInput<Output> | CallToolResult;
+  : InferInput<Output> | CallToolResult | InputRequiredResult;
 
 /** A tool as it is kept: converted and compiled once, when it is registered. */
 export interface CompiledTool {

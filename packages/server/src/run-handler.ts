@@ -1,0 +1,95 @@
+import { type Call, isJsonObject, type JsonObject } from "@tenon/jsonrpc";
+import { type InputRequests, isModernVersion } from "@tenon/protocol";
+import type { InputMethod } from "./asking.ts";
+import type { Caller } from "./caller.ts";
+import { assertClientCapability } from "./client-capabilities.ts";
+import { RequestContext } from "./context.ts";
+import type { Definition } from "./definition.ts";
+import { isInputRequired } from "./input-required.ts";
+import { emptyJournal } from "./journal.ts";
+import { LegacyAsking } from "./legacy-asking.ts";
+import type { RequestHandler } from "./request-handler.ts";
+import { requiredCapability } from "./required-capability.ts";
+import { firstRound, Round } from "./round.ts";
+import { bindingOf, isContinued, journalWithState, roundOf } from "./rounds.ts";
+
+/** How often a handler may ask a legacy client with `inputRequired` before its call is given up. */
+const MAX_LEGACY_ROUNDS = 10;
+
+/** One call on its way through its handler. */
+export interface Invocation {
+  readonly definition: Definition;
+  readonly caller: Caller;
+  readonly call: Call;
+  readonly handler: RequestHandler;
+}
+
+/** Runs a handler, and takes care of what it asks of the client: its result is complete, or asks a modern client for input. */
+export async function runHandler(invocation: Invocation): Promise<JsonObject> {
+  const { call, caller, definition } = invocation;
+  const isModern = isModernVersion(caller.version);
+  const round = isModern && isContinued(call.params) ? await roundOf(call, definition) : firstRound();
+  const state = definition.state === undefined ? undefined : await definition.state();
+  let result: JsonObject | undefined;
+  try {
+    result = await invoke(invocation, round, state);
+  } catch (error) {
+    // However a handler ends that has asked something, its call is not complete: it will be made again.
+    if (!round.isWaiting) throw error;
+  }
+  if (round.isWaiting) {
+    const asked = round.inputRequired();
+    return { ...asked.result, requestState: await definition.sealer.seal(asked.state, bindingOf(call, definition)) };
+  }
+  if (result === undefined || !isInputRequired(result)) return result ?? {};
+  assertAskable(caller, result);
+  return isModern ? sealExplicit(invocation, round, result) : askLegacy(invocation, result, state);
+}
+
+function invoke(
+  { call, caller, definition, handler }: Invocation,
+  round: Round,
+  state: unknown,
+): JsonObject | Promise<JsonObject> {
+  return handler(call.params ?? {}, new RequestContext(call, caller, definition.validator, round, state), call);
+}
+
+async function sealExplicit({ call, definition }: Invocation, round: Round, result: JsonObject): Promise<JsonObject> {
+  const state = result["requestState"];
+  if (state === undefined && round.journal.steps.size === 0) return result;
+  const text = journalWithState(round, typeof state === "string" ? state : undefined);
+  return { ...result, requestState: await definition.sealer.seal(text, bindingOf(call, definition)) };
+}
+
+/** Does for a legacy client what a modern client does for itself: asks, and has the handler run again with the answers. */
+async function askLegacy(invocation: Invocation, first: JsonObject, lifespanState: unknown): Promise<JsonObject> {
+  const { call, caller } = invocation;
+  let result = first;
+  for (let rounds = 0; rounds < MAX_LEGACY_ROUNDS; rounds++) {
+    const asking = new LegacyAsking(call, caller.version);
+    const questions = Object.entries(questionsIn(result));
+    const answers = await Promise.all(
+      questions.map(async ([key, { method, params }]): Promise<[string, JsonObject]> => {
+        return [key, await asking.ask(key, method, isJsonObject(params) ? params : {})];
+      }),
+    );
+    const state = result["requestState"];
+    const journal = { ...emptyJournal(), handlerState: typeof state === "string" ? state : undefined };
+    result = await invoke(invocation, new Round(journal, new Map(answers)), lifespanState);
+    if (!isInputRequired(result)) return result;
+    assertAskable(caller, result);
+  }
+  throw new RangeError(
+    `${call.method} asked the client ${MAX_LEGACY_ROUNDS} times over; is its question ever answered?`,
+  );
+}
+
+function questionsIn(result: JsonObject): Readonly<Record<string, { method: InputMethod; params?: unknown }>> {
+  return (result["inputRequests"] ?? {}) as InputRequests; // built by inputRequired
+}
+
+function assertAskable(caller: Caller, result: JsonObject): void {
+  for (const question of Object.values(questionsIn(result))) {
+    assertClientCapability(caller.clientCapabilities, requiredCapability(question.method, question.params));
+  }
+}
