@@ -150,6 +150,16 @@ describe("error codes", () => {
     ).toEqual(["2025-11-25"]);
   });
 
+  it.each([-32020, -32021, -32022])("[B-ERR-01] sends the modern code %i to no legacy peer", (code) => {
+    expect(PROTOCOL_VERSIONS.map((version) => codecFor(version).encodeErrorCode("tools/call", { code }))).toEqual([
+      -32602,
+      -32602,
+      -32602,
+      -32602,
+      code,
+    ]);
+  });
+
   it("[S-RSC-04] reads both codes of a missing resource", () => {
     expect(modern.decodeErrorCode("resources/read", -32002)).toBe(-32602);
     expect(modern.decodeErrorCode("tools/call", -32002)).toBe(-32002);

@@ -3,9 +3,16 @@ import { isModernVersion, type ProtocolVersion } from "../versions.ts";
 import type { CodedError } from "./codec-options.ts";
 import { isMembers } from "./members.ts";
 
+const modernOnly: ReadonlySet<number> = new Set([
+  ErrorCode.HeaderMismatch,
+  ErrorCode.MissingRequiredClientCapability,
+  ErrorCode.UnsupportedProtocolVersion,
+]);
+
 /**
  * The code under which a revision knows an error. A resource that does not exist is −32602 with `data.uri` in the modern era and
- * −32002 in the legacy era. −32042 exists in 2025-11-25 alone; elsewhere it becomes −32603.
+ * −32002 in the legacy era. −32042 exists in 2025-11-25 alone; elsewhere it becomes −32603. What only the modern era has a code
+ * for is −32602 in the legacy era.
  *
  * @see https://modelcontextprotocol.io/specification/2026-07-28/server/resources#error-handling
  */
@@ -13,6 +20,7 @@ export function encodeErrorCode(version: ProtocolVersion, method: string, error:
   const { code } = error;
   if (code === ErrorCode.UrlElicitationRequired && version !== "2025-11-25") return ErrorCode.InternalError;
   if (isModernVersion(version)) return code === ErrorCode.ResourceNotFound ? ErrorCode.InvalidParams : code;
+  if (modernOnly.has(code)) return ErrorCode.InvalidParams;
   const missing = code === ErrorCode.InvalidParams && method === "resources/read" && namesResource(error.data);
   return missing ? ErrorCode.ResourceNotFound : code;
 }
