@@ -46,8 +46,9 @@ class DirectLink {
   readonly right: DirectDispatcher = new DirectDispatcher(this);
   readonly onFault: OnFault | undefined;
   readonly rethrow: boolean;
-  readonly open = new Set<DirectCall>();
   closed = false;
+  // The open calls, as a list through the calls themselves: a Set would cost a quarter of what a call costs in all.
+  #first: DirectCall | undefined;
 
   constructor(options: DirectDispatcherOptions) {
     this.onFault = options.onFault;
@@ -58,11 +59,23 @@ class DirectLink {
     return end === this.left ? this.right : this.left;
   }
 
+  add(call: DirectCall): void {
+    call.next = this.#first;
+    if (this.#first !== undefined) this.#first.previous = call;
+    this.#first = call;
+  }
+
+  remove(call: DirectCall): void {
+    if (call.previous === undefined) this.#first = call.next;
+    else call.previous.next = call.next;
+    if (call.next !== undefined) call.next.previous = call.previous;
+  }
+
   close(by: DirectDispatcher): void {
     if (this.closed) return;
     this.closed = true;
     const error = new TransportError("closed", "The connection was closed");
-    for (const call of [...this.open]) call.disconnect(error);
+    while (this.#first !== undefined) this.#first.disconnect(error);
     by.ended(undefined);
     this.peerOf(by).ended(new TransportError("closed", "The peer closed the connection"));
   }
@@ -150,6 +163,8 @@ interface Notification {
 
 /** One open call, between its caller and its handler. */
 class DirectCall implements Abortable, CallerPort, Expirable {
+  next: DirectCall | undefined;
+  previous: DirectCall | undefined;
   readonly #call: Call;
   readonly #link: DirectLink;
   readonly #caller: DirectDispatcher;
@@ -160,6 +175,7 @@ class DirectCall implements Abortable, CallerPort, Expirable {
   #signal: AbortSignal | undefined;
   #context: InboundCall | undefined;
   #progress = Number.NEGATIVE_INFINITY;
+  #open = false;
 
   constructor(
     call: Call,
@@ -191,12 +207,13 @@ class DirectCall implements Abortable, CallerPort, Expirable {
       this.#signal = signal;
       watchAbort(signal, this);
     }
-    this.#link.open.add(this);
+    this.#open = true;
+    this.#link.add(this);
     this.#callee.receiveCall(this);
   }
 
   handOver(local: Endpoint): void {
-    if (!this.#link.open.has(this)) return;
+    if (!this.#open) return;
     const { method, params } = this.#call;
     this.#context = new InboundCall(this);
     invoke(local, { method, params, context: this.#context }).then(
@@ -262,7 +279,9 @@ class DirectCall implements Abortable, CallerPort, Expirable {
   }
 
   #end(): boolean {
-    if (!this.#link.open.delete(this)) return false;
+    if (!this.#open) return false;
+    this.#open = false;
+    this.#link.remove(this);
     this.#timeouts?.stop();
     if (this.#signal !== undefined) unwatchAbort(this.#signal, this);
     return true;

@@ -140,6 +140,23 @@ describe("requests that come in faster than they are handled", () => {
     expect(faults.filter((fault) => Reflect.get(fault, "code") === "too-many")).toHaveLength(1);
   });
 
+  it("[S16] stop the channel from reading even while a call of ours is open, if the peer does not read our answers", async () => {
+    const { channel, dispatcher } = startScripted({}, { maxPendingInbound: 2 });
+    const mine = failure(dispatcher.call({ method: "mine", params: {}, context: {} }));
+    channel.congest();
+    for (const id of [1, 2]) {
+      expect(channel.request(id, "m").hold).toBeUndefined();
+      await turn();
+    }
+    expect(channel.request(3, "m").hold).toBeUndefined();
+    const { hold } = channel.request(4, "m");
+    expect(await isSettled(hold)).toBe(false);
+    channel.relieve();
+    expect(await isSettled(hold)).toBe(true);
+    await dispatcher.close();
+    await mine;
+  });
+
   it("are kept behind a handshake up to the limit", async () => {
     let agree: Answer = () => {};
     const { channel } = startScripted(
@@ -177,6 +194,9 @@ describe("notifications that come in faster than they are taken", () => {
     expect(await isSettled(held)).toBe(true);
     channel.notification("n");
     expect(taken).toHaveLength(3);
+    channel.notification("n");
+    expect(taken).toHaveLength(3);
+    expect(faults).toHaveLength(2);
   });
 
   it("do not stop the answer to a call that their receiver makes", async () => {

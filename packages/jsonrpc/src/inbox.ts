@@ -235,7 +235,6 @@ export class Inbox implements AnswerSink {
       if (Array.isArray(value)) this.#receiveArray(value, false);
       else this.#receiveOne(value, this, false);
     }
-    this.relax();
   }
 
   #refuseBroken(value: unknown, fault: string, sink: AnswerSink): void {

@@ -525,6 +525,16 @@ describe("the end", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it("leaves no timer behind when they were all answered in time", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { channel, dispatcher } = startScripted();
+    channel.request(1, "m");
+    channel.closed();
+    expect(vi.getTimerCount()).toBe(1);
+    await dispatcher.closed;
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it("can be hastened by close()", async () => {
     const { channel, dispatcher } = startScripted({ call: never });
     channel.request(1, "m");

@@ -333,6 +333,7 @@ export function describeDispatcher(name: string, createPair: CreateDispatcherPai
             async ({ context }) => {
               await context.notify?.("notifications/progress", { progressToken: 1, progress: 1 });
               await context.notify?.("notifications/progress", { progressToken: "1", progress: 2 });
+              await context.notify?.("notifications/progress", { progress: 3 });
               return {};
             },
             { notify: (method) => void seen.push(method) },
@@ -673,6 +674,27 @@ export function describeDispatcher(name: string, createPair: CreateDispatcherPai
           await pair.b.close();
           expect(reasons).toMatchObject([{ code: "closed" }]);
           await open;
+        });
+
+        it("rejects just the calls that are open, though others between them have ended", async () => {
+          const answers: ((result: JsonObject) => void)[] = [];
+          start(({ method }) =>
+            method === "m" ? new Promise((resolve) => answers.push(resolve)) : Promise.resolve({}),
+          );
+          const outcomes: unknown[] = [];
+          const calls = Array.from({ length: 6 }, (_, n) =>
+            call("m").then(
+              () => (outcomes[n] = "answered"),
+              (error: unknown) => (outcomes[n] = Reflect.get(Object(error), "code")),
+            ),
+          );
+          await call("all have begun");
+          const ended = [2, 0, 5, 3];
+          for (const n of ended) answers[n]?.({});
+          await Promise.all(calls.filter((_, n) => ended.includes(n)));
+          await pair.a.close();
+          await Promise.all(calls);
+          expect(outcomes).toEqual(["answered", "closed", "answered", "answered", "closed", "answered"]);
         });
 
         it("is told by `closed`: to the side that closed with no reason, to the other with one", async () => {
