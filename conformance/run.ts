@@ -76,6 +76,10 @@ function show(run: Run): void {
 
 function chooseLegs(): readonly Leg[] {
   const { side, scenario } = options;
+  const isOwn = options["server-command"] === undefined && options["client-command"] === undefined;
+  if ((options.check || options.update) && (scenario !== undefined || !isOwn)) {
+    throw new TypeError("--check and --update are for whole legs of our own fixtures");
+  }
   if (side !== undefined && side !== "server" && side !== "client") {
     throw new RangeError(`Expected --side server or --side client, received ${side}`);
   }

@@ -21,7 +21,11 @@ export async function suiteVersion(): Promise<string> {
   return (await ask(["--version"])).trim();
 }
 
-/** Asks the suite what a leg consists of. */
+/**
+ * Asks the suite what a leg consists of.
+ *
+ * @throws {RangeError} for a single scenario that the suite does not have: an empty leg would be green.
+ */
 export async function catalogueOf(leg: Leg): Promise<Catalogue> {
   const isRequirementSet = leg.listFlags.includes("--requirements");
   // A requirement set names its unscored scenarios only when both sides are listed.
@@ -29,7 +33,11 @@ export async function catalogueOf(leg: Leg): Promise<Catalogue> {
   const catalogue = parseCatalogue(await ask(["list", ...side, ...leg.listFlags]), leg.side, isRequirementSet);
   const single = leg.flags.indexOf("--scenario");
   if (single === -1) return catalogue;
-  return { scenarios: catalogue.scenarios.filter((name) => name === leg.flags[single + 1]), required: undefined };
+  const scenario = leg.flags[single + 1] ?? "";
+  if (!catalogue.scenarios.includes(scenario)) {
+    throw new RangeError(`The suite has no ${leg.side} scenario ${scenario}; it has ${catalogue.scenarios.join(", ")}`);
+  }
+  return { scenarios: [scenario], required: undefined };
 }
 
 async function ask(args: readonly string[]): Promise<string> {

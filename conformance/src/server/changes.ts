@@ -16,6 +16,6 @@ export function offerChangeTools(server: McpServer): void {
 }
 
 function toggle(registry: McpServer["tools"] | McpServer["prompts"], name: string): void {
-  if (registry.offered.has(name)) registry.disable(name);
+  if (registry.offered?.has(name)) registry.disable(name);
   else registry.enable(name);
 }
