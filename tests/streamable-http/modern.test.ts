@@ -73,6 +73,7 @@ describe.each(entries)("$name compares headers and body", (entry) => {
     expect(await send("resources/read", { uri: "file:///a" }, "file:///b")).toBe(400);
     expect(await send("x/get", { taskId: "7" }, "7")).toBe(200);
     expect(await send("x/get", { taskId: "7" }, "8")).toBe(400);
+    expect(await send("tasks/get", { taskId: "7" }, "8")).toBe(400);
   });
 
   it("[S-HTTP-24] [S-VER-01] lets the service answer -32022 with 400 when header and body agree on a version nobody serves", async () => {

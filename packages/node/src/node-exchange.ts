@@ -71,18 +71,16 @@ export class NodeExchange implements HttpExchange {
         refuse();
       };
       request.on("data", onData);
-      request.once("end", () => {
+      request.on("end", () => {
         const [first] = chunks;
         const bytes = chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks, size);
         if (isUtf8(bytes)) resolve(bytes.toString("utf8"));
         else reject(new TransportError("malformed", "The body is not UTF-8"));
       });
-      const onLost = (cause?: Error): void => {
+      request.on("close", () => {
         if (request.complete) return; // every request closes in the end
-        reject(new TransportError("closed", "The client went away before the end of the body", { cause }));
-      };
-      request.once("error", onLost);
-      request.once("close", onLost);
+        reject(new TransportError("closed", "The client went away before the end of the body"));
+      });
     });
   }
 
@@ -92,7 +90,7 @@ export class NodeExchange implements HttpExchange {
       listener();
       return;
     }
-    response.once("close", () => {
+    response.on("close", () => {
       if (!response.writableFinished) listener();
     });
   }

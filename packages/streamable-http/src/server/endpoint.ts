@@ -1,4 +1,5 @@
 import {
+  type AuthInfo,
   errorForPeer,
   handlerFault,
   type JsonRpcMessage,
@@ -6,20 +7,19 @@ import {
   parseMessage,
   readableId,
   type Service,
-  TransportError,
 } from "@tenon/jsonrpc";
 import { ErrorCode, isLegacyVersion, isModernMeta } from "@tenon/protocol";
+import { readBody } from "./body.ts";
 import { createCors, preflightHeaders } from "./cors.ts";
 import { Edge } from "./edge.ts";
 import type { HttpExchange, ResponseHeaders } from "./exchange.ts";
 import { report } from "./fault.ts";
 import { createGuard } from "./guard.ts";
 import { versionInHeader } from "./header-ladder.ts";
-import { isTextDeeperThan, isValueDeeperThan } from "./json-depth.ts";
 import { createLegacy, type Legacy } from "./legacy.ts";
 import { isEncoded, isJsonContentType, parseAccept } from "./media-types.ts";
 import { answerModern } from "./modern.ts";
-import { type EndpointOptions, settingsFrom } from "./options.ts";
+import { type Authorize, type EndpointOptions, settingsFrom } from "./options.ts";
 import type { Post } from "./post.ts";
 import { Reply } from "./reply.ts";
 
@@ -69,7 +69,7 @@ class Pipeline {
     const corsHeaders = this.#cors?.headers(exchange);
     const reply = new Reply(exchange, this.#replySettings, corsHeaders);
     try {
-      await this.#route(exchange, reply, corsHeaders);
+      await this.#admit(exchange, reply, corsHeaders);
     } catch (thrown) {
       const { error, correlationId } = errorForPeer(thrown);
       if (correlationId !== undefined) {
@@ -88,30 +88,45 @@ class Pipeline {
     return this.#closing;
   }
 
-  async #route(exchange: HttpExchange, reply: Reply, corsHeaders: ResponseHeaders | undefined): Promise<void> {
+  /** Everything that is checked before anybody is asked who calls. */
+  #admit(exchange: HttpExchange, reply: Reply, corsHeaders: ResponseHeaders | undefined): void | Promise<void> {
     const why = this.#guard(exchange);
     if (why !== undefined) return reply.refuse(403, { message: why });
     const { method } = exchange;
+    const { methods } = this.#legacy;
     if (method === "OPTIONS" && corsHeaders !== undefined) {
-      const granted = preflightHeaders(exchange, corsHeaders, this.#legacy.methods);
+      const granted = preflightHeaders(exchange, corsHeaders, methods);
       if (granted !== undefined) return reply.empty(204, granted);
     }
-    const answerLegacy = method === "GET" ? this.#legacy.get : method === "DELETE" ? this.#legacy.delete : undefined;
-    if (method !== "POST" && answerLegacy === undefined) {
-      const message = `${method} is not answered here; use ${this.#legacy.methods}`;
-      return reply.refuse(405, { message, headers: { Allow: this.#legacy.methods } });
+    const isServed =
+      method === "POST" ||
+      (method === "GET" && "get" in this.#legacy) ||
+      (method === "DELETE" && "delete" in this.#legacy);
+    if (!isServed) {
+      return reply.refuse(405, {
+        message: `${method} is not answered here; use ${methods}`,
+        headers: { Allow: methods },
+      });
     }
     if (this.#closing !== undefined) {
       return reply.refuse(503, { code: ErrorCode.InternalError, message: "The server is closing" });
     }
-    const authorization = await this.#edge.settings.authorize?.(exchange);
-    if (authorization !== undefined && "refused" in authorization) {
-      const { status, message, headers } = authorization.refused;
-      return reply.refuse(status, { message, headers });
-    }
-    const authInfo = authorization?.authInfo ?? exchange.authInfo;
+    const { authorize } = this.#edge.settings;
+    if (authorize === undefined) return this.#serve(exchange, reply, exchange.authInfo);
+    return this.#authorize(exchange, reply, authorize);
+  }
+
+  async #authorize(exchange: HttpExchange, reply: Reply, authorize: Authorize): Promise<void> {
+    const authorization = await authorize(exchange);
+    if (!("refused" in authorization)) return this.#serve(exchange, reply, authorization.authInfo);
+    const { status, message, headers } = authorization.refused;
+    reply.refuse(status, { message, headers });
+  }
+
+  #serve(exchange: HttpExchange, reply: Reply, authInfo: AuthInfo | undefined): void | Promise<void> {
     const post: Post = { exchange, reply, acceptable: parseAccept(exchange.header("accept")), authInfo };
-    if (answerLegacy !== undefined) return answerLegacy.call(this.#legacy, post);
+    if (exchange.method === "GET") return this.#legacy.get?.(post);
+    if (exchange.method === "DELETE") return this.#legacy.delete?.(post);
     return this.#post(post);
   }
 
@@ -126,43 +141,18 @@ class Pipeline {
     if (!acceptable.json && !acceptable.events) {
       return reply.refuse(406, { message: "Accept must let application/json or text/event-stream through" });
     }
-    const body = await this.#readBody(exchange, reply);
-    if (body === undefined) return;
-    const value = body.value;
+    const body = await readBody(exchange, this.#edge.settings.limits);
+    if (!("value" in body)) {
+      return body.status === undefined ? reply.abandon() : reply.refuse(body.status, body.refusal);
+    }
+    const { value } = body;
     if (Array.isArray(value)) {
-      if (isModernRevision(versionInHeader(exchange))) {
-        return reply.refuse(400, { message: "Expected one JSON-RPC message, received an array; send each by itself" });
-      }
-      return this.#legacy.post(post, value);
+      if (!isModernRevision(versionInHeader(exchange))) return this.#legacy.post(post, value);
+      return reply.refuse(400, { message: "Expected one JSON-RPC message, received an array; send each by itself" });
     }
     const message = readMessage(value, reply);
     if (message === undefined) return;
-    return isModern(exchange, message) ? answerModern(this.#edge, post, message) : this.#legacy.post(post, message);
-  }
-
-  /** Reads and parses the body, or answers why it cannot be. */
-  async #readBody(exchange: HttpExchange, reply: Reply): Promise<{ value: unknown } | undefined> {
-    const { bodyBytes, jsonDepth } = this.#edge.settings.limits;
-    const tooDeep = { code: ErrorCode.ParseError, message: `The JSON is nested deeper than ${jsonDepth} levels` };
-    if (exchange.parsedBody !== undefined) {
-      const value = exchange.parsedBody;
-      if (!isValueDeeperThan(value, jsonDepth)) return { value };
-      reply.refuse(400, tooDeep);
-      return undefined;
-    }
-    try {
-      const text = await exchange.readText(bodyBytes);
-      if (!isTextDeeperThan(text, jsonDepth)) return { value: JSON.parse(text) };
-      reply.refuse(400, tooDeep);
-    } catch (error) {
-      if (error instanceof SyntaxError)
-        reply.refuse(400, { code: ErrorCode.ParseError, message: "The body is not JSON" });
-      else if (!TransportError.is(error)) throw error;
-      else if (error.code === "too-large") reply.refuse(413, { message: error.message });
-      else if (error.code === "closed") reply.abandon();
-      else reply.refuse(400, { code: ErrorCode.ParseError, message: error.message });
-    }
-    return undefined;
+    await (isModern(exchange, message) ? answerModern(this.#edge, post, message) : this.#legacy.post(post, message));
   }
 }
 

@@ -6,6 +6,13 @@ const versionHeader = HeaderName.protocolVersion.toLowerCase();
 const methodHeader = HeaderName.method.toLowerCase();
 const nameHeader = HeaderName.name.toLowerCase();
 
+/** What the official extensions add: Tasks repeats the task's id. */
+const extensionNameParams: Readonly<Record<string, string>> = {
+  "tasks/get": "taskId",
+  "tasks/update": "taskId",
+  "tasks/cancel": "taskId",
+};
+
 /** The revision that a request's headers name, without the blanks around it; undefined without one. */
 export function versionInHeader(exchange: HttpExchange): string | undefined {
   return exchange.header(versionHeader)?.trim();
@@ -31,7 +38,7 @@ export function hasEnvelope(params: JsonObject | undefined): params is JsonObjec
 export function headerMismatch(
   exchange: HttpExchange,
   request: JsonRpcRequest,
-  extensionNameParams: Readonly<Record<string, string>> | undefined,
+  moreNameParams: Readonly<Record<string, string>> | undefined,
 ): string | undefined {
   const { method, params } = request;
   if (!hasEnvelope(params)) return undefined;
@@ -40,7 +47,10 @@ export function headerMismatch(
   if (fault !== undefined || !isModernVersion(version)) return fault;
   const methodFault = differs(exchange, methodHeader, HeaderName.method, method);
   if (methodFault !== undefined) return methodFault;
-  const nameParam = revisions[version].requests[method]?.nameParam ?? ownString(extensionNameParams, method);
+  const nameParam =
+    revisions[version].requests[method]?.nameParam ??
+    ownString(extensionNameParams, method) ??
+    ownString(moreNameParams, method);
   const name = nameParam === undefined ? undefined : params[nameParam];
   // A name of another type is the service's to refuse: no header could repeat it.
   return typeof name === "string" ? differs(exchange, nameHeader, HeaderName.name, name) : undefined;

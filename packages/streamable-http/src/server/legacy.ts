@@ -21,16 +21,20 @@ export interface Legacy {
   /** Answers a POST with one message, or with an array of them. */
   post(post: Post, body: JsonRpcMessage | readonly unknown[]): Promise<void>;
   /** Answers GET and DELETE; absent where they mean nothing. */
-  readonly get?: ((post: Post) => void) | undefined;
-  readonly delete?: ((post: Post) => void) | undefined;
+  get?(post: Post): void;
+  delete?(post: Post): void;
   close(): void;
 }
 
 /** Serves legacy clients as the settings say. */
 export function createLegacy(edge: Edge): Legacy {
   if (edge.settings.legacy === "sessions") return new SessionsLegacy(edge);
-  const post = edge.settings.legacy === "stateless" ? answerStandalone : refuseLegacy;
-  return { methods: "POST", post: (request, body) => post(edge, request, body), close: () => undefined };
+  const answer = edge.settings.legacy === "stateless" ? answerStandalone : refuseLegacy;
+  return {
+    methods: "POST",
+    post: (post, body) => answer(edge, post, body),
+    close: () => undefined,
+  };
 }
 
 class SessionsLegacy implements Legacy {

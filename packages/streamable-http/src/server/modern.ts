@@ -16,12 +16,10 @@ import type { Post } from "./post.ts";
 const LISTEN_METHOD = "subscriptions/listen";
 
 /** Answers a POST of the modern era: one request, which is all that there is to know about it, or one notification. */
-export async function answerModern(edge: Edge, post: Post, message: JsonRpcMessage): Promise<void> {
+export function answerModern(edge: Edge, post: Post, message: JsonRpcMessage): void | Promise<void> {
   if (isRequest(message)) return answerRequest(edge, post, message);
-  if (isResponse(message)) {
-    return post.reply.refuse(400, { message: "The server asked nothing; send a request or a notification" });
-  }
-  acceptNotification(post, message);
+  if (!isResponse(message)) return acceptNotification(post, message);
+  return post.reply.refuse(400, { message: "The server asked nothing; send a request or a notification" });
 }
 
 async function answerRequest(edge: Edge, post: Post, request: JsonRpcRequest): Promise<void> {

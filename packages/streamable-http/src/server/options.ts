@@ -30,7 +30,10 @@ export interface EndpointOptions {
    * 0 switches both off.
    */
   readonly keepAliveMs?: number | undefined;
-  /** Parameters that the `Mcp-Name` header repeats, by method, for methods that an extension adds. */
+  /**
+   * Parameters that the `Mcp-Name` header repeats, by method, for methods that an extension adds: `{ "x/get": "thingId" }`. Those
+   * of the official extensions are known.
+   */
   readonly nameParams?: Readonly<Record<string, string>> | undefined;
   /** Hears of what the peer must not be told: what a handler threw, and what went wrong beside any call. */
   readonly onError?: OnError | undefined;
