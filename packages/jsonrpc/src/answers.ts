@@ -1,7 +1,7 @@
 import { errorForPeer, handlerFault } from "./error-for-peer.ts";
 import { type OnFault, reportFault } from "./fault-reporter.ts";
 import { isJsonObject, type JsonObject } from "./json.ts";
-import { INVALID_REQUEST } from "./mcp-error.ts";
+import { INVALID_REQUEST, type McpError } from "./mcp-error.ts";
 import type { JsonRpcErrorResponse, JsonRpcResponse, RequestId } from "./message.ts";
 import { isBatch, type Outgoing } from "./outbox.ts";
 
@@ -35,7 +35,12 @@ export function errorAnswer(
 ): JsonRpcErrorResponse {
   const { error, correlationId } = errorForPeer(thrown);
   if (correlationId !== undefined) reportFault(onFault, handlerFault(method, thrown, correlationId));
-  return { jsonrpc: "2.0", id, error: error.toJSON() };
+  return { jsonrpc: "2.0", id, error: errorMember(error) };
+}
+
+// Not by toJSON: what is recognised as an McpError may come from another copy of this package, or from a subclass.
+function errorMember({ code, message, data }: McpError): JsonRpcErrorResponse["error"] {
+  return data === undefined ? { code, message } : { code, message, data };
 }
 
 /**
@@ -62,7 +67,7 @@ function replacement(
   const { error, correlationId } = errorForPeer(thrown);
   const text = `The answer to ${JSON.stringify(id)} could not be sent (correlation id ${correlationId})`;
   reportFault(onFault, new Error(text, { cause: thrown }));
-  return { jsonrpc: "2.0", id, error: error.toJSON() };
+  return { jsonrpc: "2.0", id, error: errorMember(error) };
 }
 
 function isExpressible(answer: JsonRpcResponse): boolean {

@@ -47,6 +47,25 @@ describe("requests that come in", () => {
     ]);
   });
 
+  it("carry back what only has the brand of an McpError, or one that serialises itself wrongly", async () => {
+    class Odd extends McpError {
+      override toJSON(): never {
+        throw new Error("no");
+      }
+    }
+    const foreign = Object.assign(new Error("foreign"), { code: 5, [Symbol.for("@tenon/jsonrpc/McpError")]: true });
+    const { channel } = startScripted({
+      call: ({ method }) => Promise.reject(method === "odd" ? new Odd(6, "odd") : foreign),
+    });
+    channel.request(1, "foreign");
+    channel.request(2, "odd");
+    await turn();
+    expect(channel.sent).toEqual([
+      { jsonrpc: "2.0", id: 1, error: { code: 5, message: "foreign" } },
+      { jsonrpc: "2.0", id: 2, error: { code: 6, message: "odd" } },
+    ]);
+  });
+
   it("give their handler id, origin and a way to call back", async () => {
     const contexts: CallContext[] = [];
     const origin = { transport: "test", sessionId: "s" };
