@@ -3,13 +3,21 @@ import { checkRequestParams, ErrorCode, revisions } from "@tenon/protocol";
 import type { Caller } from "./caller.ts";
 import { assertClientCapability } from "./client-capabilities.ts";
 import type { Definition } from "./definition.ts";
-import { encodeResult } from "./encode.ts";
+import { encodeError, encodeResult } from "./encode.ts";
 import { ownerOf } from "./extensions.ts";
 import type { RequestHandler } from "./request-handler.ts";
 import { runHandler } from "./run-handler.ts";
 
 /** Answers one call of a known caller: finds the handler, checks the params, runs it, and puts its result into the revision's form. */
 export async function answer(definition: Definition, caller: Caller, call: Call): Promise<JsonObject> {
+  try {
+    return await answerInRevision(definition, caller, call);
+  } catch (error) {
+    throw encodeError(caller, call.method, error);
+  }
+}
+
+async function answerInRevision(definition: Definition, caller: Caller, call: Call): Promise<JsonObject> {
   const handler = findHandler(definition, caller, call.method);
   const issue = checkRequestParams(caller.version, call.method, call.params);
   if (issue !== undefined) {

@@ -4,6 +4,7 @@ import { containsPathTraversal, isAbsolutePath, isUriTemplate, UriTemplate } fro
 import type { CacheHint } from "./cache-hints.ts";
 import type { Completers } from "./completers.ts";
 import type { RequestContext } from "./context.ts";
+import { isInputRequired } from "./input-required.ts";
 import { isReadResult, type ResourceValue, toResourceContents } from "./resource-contents.ts";
 
 /** What describes a resource, beside its name, its URI and its handler. */
@@ -76,8 +77,8 @@ export async function readResource(
   const found = find(fixed, templates, uri);
   if (found === undefined) throw resourceNotFound(uri);
   const value = await found.resource.handler(found.variables as never, context as never, uri); // as the template and the server say
-  if (isReadResult(value)) return value;
   const { cacheHint, mimeType } = found.resource.definition;
+  if (isReadResult(value)) return isInputRequired(value) ? value : { ...cacheHint, ...value };
   return { contents: toResourceContents(value, uri, mimeType), ...cacheHint };
 }
 

@@ -15,6 +15,8 @@ import { bindingOf, isContinued, journalWithState, roundOf } from "./rounds.ts";
 
 /** How often a handler may ask a legacy client with `inputRequired` before its call is given up. */
 const MAX_LEGACY_ROUNDS = 10;
+const FIRST_DELAY_MS = 50;
+const LONGEST_DELAY_MS = 250;
 
 /** One call on its way through its handler. */
 export interface Invocation {
@@ -56,7 +58,8 @@ function invoke(
 
 async function sealExplicit({ call, definition }: Invocation, round: Round, result: JsonObject): Promise<JsonObject> {
   const state = result["requestState"];
-  if (state === undefined && round.journal.steps.size === 0) return result;
+  const { answers, steps } = round.journal;
+  if (state === undefined && answers.size + steps.size === 0) return result;
   const text = journalWithState(round, typeof state === "string" ? state : undefined);
   return { ...result, requestState: await definition.sealer.seal(text, bindingOf(call, definition)) };
 }
@@ -73,6 +76,7 @@ async function askLegacy(invocation: Invocation, first: JsonObject, lifespanStat
         return [key, await asking.ask(key, method, isJsonObject(params) ? params : {})];
       }),
     );
+    if (questions.length === 0) await pause(Math.min(FIRST_DELAY_MS * 2 ** rounds, LONGEST_DELAY_MS));
     const state = result["requestState"];
     const journal = { ...emptyJournal(), handlerState: typeof state === "string" ? state : undefined };
     result = await invoke(invocation, new Round(journal, new Map(answers)), lifespanState);
@@ -82,6 +86,13 @@ async function askLegacy(invocation: Invocation, first: JsonObject, lifespanStat
   throw new RangeError(
     `${call.method} asked the client ${MAX_LEGACY_ROUNDS} times over; is its question ever answered?`,
   );
+}
+
+/** A handler that asks nothing wants to be called again later: as much later as by a modern client. */
+function pause(delayMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, delayMs);
+  });
 }
 
 function questionsIn(result: JsonObject): Readonly<Record<string, { method: InputMethod; params?: unknown }>> {
