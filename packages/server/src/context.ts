@@ -14,6 +14,7 @@ import type { InferOutput, JsonSchemaValidator, SchemaInput } from "@tenon/schem
 import type { Asking } from "./asking.ts";
 import type { Caller } from "./caller.ts";
 import { assertClientCapability } from "./client-capabilities.ts";
+import { announceDeprecation } from "./deprecations.ts";
 import { type AskOptions, createForm, type ElicitAnswer, type ElicitUrlAnswer, readUrlAnswer } from "./elicitation.ts";
 import { isLevelWanted } from "./logging.ts";
 import { readRoots } from "./roots.ts";
@@ -116,10 +117,12 @@ export class RequestContext<State = unknown> {
    * Sends a log message to the client, when it asked for messages of this level. Logs that the client did not ask for belong
    * on standard error or in a tracing system.
    *
+   * @deprecated in 2026-07-28 (SEP-2577): write to standard error, or to a tracing system. Works as long as clients ask for it.
    * @see https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/logging
    */
   async log(level: LoggingLevel, data: unknown, logger?: string): Promise<void> {
     if (!isLevelWanted(level, this.#caller.logLevel)) return;
+    announceDeprecation("Logging to the client (ctx.log)", "write to standard error, or to a tracing system");
     const params: JsonObject = logger === undefined ? { level, data } : { level, logger, data };
     await this.#call.context.notify?.("notifications/message", params);
   }
@@ -172,6 +175,7 @@ export class RequestContext<State = unknown> {
   sample(params: CreateMessageRequestParams, options?: AskOptions): Promise<CreateMessageResult> {
     return attended(async () => {
       this.assertClientCapability(samplingCapability(params));
+      announceDeprecation("Sampling (ctx.sample)", "call a model's own interface");
       assertToolBalance(params.messages);
       return readSample(await this.#asking.ask(options?.key, "sampling/createMessage", params));
     });
@@ -187,6 +191,7 @@ export class RequestContext<State = unknown> {
   listRoots(options?: AskOptions): Promise<readonly Root[]> {
     return attended(async () => {
       this.assertClientCapability({ roots: {} });
+      announceDeprecation("Roots (ctx.listRoots)", "take paths as arguments, or from the configuration");
       return readRoots(await this.#asking.ask(options?.key, "roots/list", {}));
     });
   }
