@@ -90,7 +90,14 @@ describe.each(entries)("$name keeps legacy sessions", (entry) => {
       (await session.post(request("tools/list"), { "mcp-protocol-version": version })).status;
     for (const version of ["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25"])
       expect(await status(version)).toBe(200);
-    for (const version of ["2025-01-01", "nonsense", "2025-11-25, 2025-11-25"]) expect(await status(version)).toBe(400);
+    for (const version of ["2025-01-01", "nonsense", "2025-11-25, 2025-11-25"]) {
+      expect(await status(version)).toBe(400);
+      for (const method of ["GET", "DELETE"]) {
+        const headers = { ...session.headers, ...getHeaders, "mcp-protocol-version": version };
+        expect((await opened.send({ method, headers })).status).toBe(400);
+      }
+    }
+    expect(await status("2025-11-25")).toBe(200);
   });
 
   it("[S-NEG-08] serves a modern request beside it, whatever session header that carries", async () => {

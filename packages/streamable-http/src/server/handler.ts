@@ -1,4 +1,4 @@
-import type { Service } from "@tenon/jsonrpc";
+import { isJsonObject, type Service } from "@tenon/jsonrpc";
 import { createEndpoint, type HttpEndpoint } from "./endpoint.ts";
 import { FetchExchange, type RequestExtra } from "./fetch-exchange.ts";
 import type { EndpointOptions } from "./options.ts";
@@ -6,6 +6,8 @@ import type { EndpointOptions } from "./options.ts";
 /** Answers a fetch `Request` with a `Response`. */
 export interface FetchHandler {
   (request: Request, extra?: RequestExtra): Promise<Response>;
+  /** As runtimes call it: what Workers, Deno, Bun or Next.js pass beside the request is not looked at. */
+  (request: Request, ...platform: unknown[]): Promise<Response>;
   /** See {@link HttpEndpoint.close}. */
   close: HttpEndpoint["close"];
 }
@@ -24,9 +26,15 @@ export interface FetchHandler {
  */
 export function createHandler(service: Service, options: EndpointOptions = {}): FetchHandler {
   const endpoint = createEndpoint(service, options);
-  const handler = (request: Request, extra?: RequestExtra): Promise<Response> =>
+  const handler = (request: Request, extra?: unknown): Promise<Response> =>
     new Promise((resolve) => {
-      void endpoint(new FetchExchange(request, extra, resolve));
+      void endpoint(new FetchExchange(request, toExtra(extra), resolve));
     });
   return Object.assign(handler, { close: endpoint.close });
+}
+
+/** Our own extra, told from whatever a runtime passes by what it is made of: a plain object with no other member. */
+function toExtra(extra: unknown): RequestExtra | undefined {
+  if (!isJsonObject(extra)) return undefined;
+  return Object.keys(extra).every((key) => key === "authInfo" || key === "parsedBody") ? extra : undefined;
 }

@@ -1,5 +1,5 @@
 import { isRequest, type JsonRpcMessage, type JsonRpcRequest, readableId } from "@tenon/jsonrpc";
-import { DEFAULT_HTTP_VERSION, ErrorCode, HeaderName, MODERN_VERSIONS } from "@tenon/protocol";
+import { DEFAULT_HTTP_VERSION, ErrorCode, HeaderName, isLegacyVersion, MODERN_VERSIONS } from "@tenon/protocol";
 import { answerCall } from "./answer-call.ts";
 import type { Edge } from "./edge.ts";
 import { report } from "./fault.ts";
@@ -99,6 +99,11 @@ class SessionsLegacy implements Legacy {
 
   /** Finds the session that a request names, or answers that it names none. */
   #find({ exchange, reply, authInfo }: Post, requestId: Refusal["id"]): LegacySession | undefined {
+    const version = versionInHeader(exchange);
+    if (version !== undefined && !isLegacyVersion(version)) {
+      reply.refuse(400, { message: `Sessions have no revision ${JSON.stringify(version)}`, id: requestId });
+      return undefined;
+    }
     const id = exchange.header(sessionHeader);
     if (id === undefined) {
       reply.refuse(400, {
