@@ -10,6 +10,7 @@ import { type Command, machineLookup, windowsCommand } from "./windows-command.t
 const TAIL_CHARACTERS = 2000;
 // After SIGKILL a process can only still be here because the system is slow, or because nobody collects it.
 const KILL_GRACE_MS = 1000;
+const LONGEST_DELAY_MS = 2 ** 31 - 1; // what a timer can hold
 
 /** A server that runs: its streams, its end, and the way to bring that about. */
 export class ServerProcess {
@@ -62,7 +63,7 @@ export class ServerProcess {
     let text = `The server ${JSON.stringify(this.#options.command)} `;
     if (signalCode !== null) text += `was ended by ${signalCode}`;
     else if (exitCode !== null) text += `exited with code ${exitCode}`;
-    else text += "closed its output";
+    else text += "closed the connection";
     const tail = this.#tail.trim();
     return tail === "" ? text : `${text}. The end of its log:\n${tail}`;
   }
@@ -106,7 +107,7 @@ export class ServerProcess {
     if (this.#hasExited || limitMs <= 0) return;
     let timer: NodeJS.Timeout | undefined;
     const timeUp = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, limitMs);
+      timer = setTimeout(resolve, Math.min(limitMs, LONGEST_DELAY_MS));
     });
     await Promise.race([this.exited, timeUp]);
     clearTimeout(timer);
@@ -114,7 +115,12 @@ export class ServerProcess {
 
   #hearLog(text: string): void {
     this.#tail = (this.#tail + text).slice(-TAIL_CHARACTERS);
-    if (typeof this.#options.stderr === "function") this.#options.stderr(text);
+    if (typeof this.#options.stderr !== "function") return;
+    try {
+      this.#options.stderr(text);
+    } catch (error) {
+      this.#options.onError?.(new Error("The function given as stderr failed", { cause: error }));
+    }
   }
 }
 

@@ -67,7 +67,7 @@ export async function serveStdio(service: Service, options: ServeStdioOptions = 
   const release = claim(stdin, stdout, options.guardStdout ?? true);
   const dispatcher = new JsonRpcDispatcher(new ServedChannel(channel), {
     origin: { transport: "stdio" },
-    drainMs: options.drainMs ?? DEFAULT_DRAIN_MS,
+    drainMs: Math.min(options.drainMs ?? DEFAULT_DRAIN_MS, 2 ** 31 - 1), // what a timer can hold
     onFault: onError,
   });
   const connection = openService(service, dispatcher, release);

@@ -31,7 +31,9 @@ export async function* readEvents(
     onEvent: ({ id, event, data }) => {
       position.moved = true;
       if (id !== undefined) position.lastEventId = isHeaderText(id) ? id : undefined;
-      if (data !== "" && (event === undefined || event === "message")) events.push(data);
+      if (data.length > maxEventBytes)
+        tooLarge = true; // the parser lets pass what came in a single piece
+      else if (data !== "" && (event === undefined || event === "message")) events.push(data);
     },
     onRetry: (retryMs) => {
       position.retryMs = retryMs;

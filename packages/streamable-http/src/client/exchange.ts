@@ -152,7 +152,9 @@ export class Exchange implements MessageSink {
     if (isResponse(message)) {
       if (answers(message, request)) this.#settle(request, message, opener);
       else this.#peer.report(strayAnswer(request));
-    } else if (this.#version !== undefined && isNotification(message) && message.method !== "notifications/progress") {
+    } else if (this.#version !== undefined && !isNotification(message)) {
+      this.#peer.report(forbiddenRequest(message));
+    } else if (this.#version !== undefined && message.method !== "notifications/progress") {
       await this.#notifyCaller(message);
     } else {
       await this.#peer.receive(message);
@@ -192,6 +194,10 @@ function unexpectedAnswer(method: string, status: number, type: string): Transpo
 
 function strayAnswer({ method, id }: JsonRpcRequest): TransportError {
   return new TransportError("malformed", `The server answered ${method} with the answer to another request than ${id}`);
+}
+
+function forbiddenRequest({ method }: JsonRpcRequest): TransportError {
+  return new TransportError("malformed", `The server sent the request ${method}, which it must not in this revision`);
 }
 
 function lost(method: string, cause: unknown): TransportError {

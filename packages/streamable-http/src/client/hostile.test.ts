@@ -42,6 +42,29 @@ describe("a server that means no good", () => {
     await post.closed;
   });
 
+  it("[S16] cannot get a large event through in a single piece", async () => {
+    const connection = await server.connect({ maxEventBytes: 1000 });
+    const answer = rejection(connection.call(modernCall("tools/call")));
+    const post = (await server.next()).stream();
+    post.resultEvent({ text: "x".repeat(1000) });
+    expect(await answer).toMatchObject({ name: "TransportError", code: "too-large" });
+    await post.closed;
+  });
+
+  it("[S-HTTP-12] cannot call a client back in the modern era, although it answers such calls in the legacy one", async () => {
+    const errors: Error[] = [];
+    const calls: string[] = [];
+    const onError = (error: Error): void => void errors.push(error);
+    const connection = await server.connect({ onError }, { call: async ({ method }) => ({ n: calls.push(method) }) });
+    const answer = connection.call(modernCall("tools/call"));
+    const post = (await server.next()).stream();
+    post.event({ jsonrpc: "2.0", id: 1, method: "sampling/createMessage", params: {} }).resultEvent({ fine: 1 }).end();
+    expect(await answer).toEqual({ fine: 1 });
+    expect(errors).toMatchObject([{ code: "malformed" }]);
+    expect(calls).toEqual([]);
+    expect(server.waiting).toEqual([]);
+  });
+
   it("[S16] cannot make the standalone stream hold an endless event", async () => {
     const limits = { maxEventBytes: 100_000, reconnection: { initialDelayMs: 1, maxAttempts: 1 } };
     let tell = (_error: Error): void => {};
@@ -161,6 +184,17 @@ describe("a redirect", () => {
     for (let redirect = 0; redirect < 4; redirect++) (await server.next()).reply(307, "", { location: "/mcp" });
     expect(await answer).toMatchObject({ code: "http-status", status: 307 });
     expect(server.waiting).toEqual([]);
+  });
+
+  it("cannot be seen in a browser, and is an error there", async () => {
+    const opaque = Object.defineProperties(new Response(null), {
+      status: { value: 0 },
+      type: { value: "opaqueredirect" },
+    });
+    const connection = await server.connect({ fetch: async () => opaque });
+    const error = await rejection(connection.call(modernCall("tools/call")));
+    expect(error).toMatchObject({ name: "TransportError", code: "http-status", status: 0 });
+    expect((error as Error).message).toContain("connect to the final URL");
   });
 
   it.each([{}, { location: "http://" }])("without a place to go to is an error: %j", async (headers) => {

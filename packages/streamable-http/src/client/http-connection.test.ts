@@ -1,5 +1,6 @@
 import { type Call, type Connection, type JsonObject, McpError } from "@tenon/jsonrpc";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { FetchFunction } from "./fetch-sender.ts";
 import { deferred, legacyCall, rejection, StubServer } from "./stub-server.test-d.ts";
 
 let server: StubServer;
@@ -396,5 +397,32 @@ describe("close()", () => {
     expect(goodbye.method).toBe("DELETE");
     await closed;
     await goodbye.closed;
+  });
+
+  it("does not wait for a fetch or for headers that never come", async () => {
+    let hangs = false;
+    const never = new Promise<never>(() => {});
+    const connection = await server.connectLegacy({ headers: () => (hangs ? never : {}) });
+    await withoutStandalone();
+    hangs = true;
+    const waiting = rejection(connection.call(legacyCall("tools/call")));
+    await connection.close();
+    expect(await waiting).toMatchObject({ code: "closed" });
+  });
+});
+
+describe("a message that a server never accepts", () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it("is given up after a while, and that is reported", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const errors: Error[] = [];
+    const fetch: FetchFunction = (_url, { signal }) =>
+      new Promise((_resolve, reject) => signal?.addEventListener("abort", () => reject(new Error("aborted"))));
+    const connection = await server.connect({ fetch, onError: (error) => void errors.push(error) });
+    const told = connection.notify("notifications/initialized", undefined);
+    await vi.advanceTimersByTimeAsync(30_000);
+    await told;
+    expect(errors).toMatchObject([{ name: "TransportError", code: "timeout" }]);
   });
 });

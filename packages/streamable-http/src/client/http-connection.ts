@@ -18,11 +18,14 @@ import type { LegacySession } from "./legacy-session.ts";
 import { addModernHeaders, modernVersionOf } from "./modern-headers.ts";
 import type { Limits, StreamableHttpOptions } from "./options.ts";
 import type { Peer } from "./peer.ts";
+import { wait } from "./reconnection.ts";
 import { keepStandaloneStream } from "./standalone-stream.ts";
 import type { Wire } from "./wire.ts";
 
 // How long close() waits for the server to end the session.
 const GOODBYE_MS = 1000;
+// How long a server may take to accept a message that it does not answer.
+const POST_LIMIT_MS = 30_000;
 
 /** A client's connection over Streamable HTTP. It is no more than a name for many requests: none of them can break it. */
 export class HttpConnection implements Connection, Peer {
@@ -102,6 +105,7 @@ export class HttpConnection implements Connection, Peer {
 
   async post(message: JsonRpcMessage): Promise<void> {
     const controller = new AbortController();
+    const limit = setTimeout(() => controller.abort(notAccepted()), POST_LIMIT_MS);
     this.#posts.add(controller);
     try {
       const headers = this.#headersOf(message);
@@ -110,8 +114,9 @@ export class HttpConnection implements Connection, Peer {
       if (response.status >= 200 && response.status <= 299) response.discard();
       else this.report(await failureOf(response, { sentSession: this.#session?.id !== undefined }));
     } catch (error) {
-      if (!controller.signal.aborted) this.report(error);
+      if (error !== closing) this.report(error);
     } finally {
+      clearTimeout(limit);
       this.#posts.delete(controller);
     }
   }
@@ -154,7 +159,7 @@ export class HttpConnection implements Connection, Peer {
     this.#calls.close(new TransportError("closed", "The connection was closed"));
     this.#standalone?.abort();
     for (const exchange of this.#exchanges) exchange.abort();
-    for (const post of this.#posts) post.abort();
+    for (const post of this.#posts) post.abort(closing);
     await this.#inbound.close();
     await this.#endSession();
     this.#settleClosed();
@@ -163,14 +168,17 @@ export class HttpConnection implements Connection, Peer {
   async #endSession(): Promise<void> {
     if (this.#session?.id === undefined) return;
     const controller = new AbortController();
-    const timer = setTimeout(() => controller.abort(), GOODBYE_MS);
-    try {
-      const { headers } = this.#session;
-      (await this.wire.send({ method: "DELETE", headers, signal: controller.signal })).discard();
-    } catch {
-      // The server may not offer it, or be gone: either way the session is over for us.
-    } finally {
-      clearTimeout(timer);
-    }
+    const { signal } = controller;
+    const goodbye = this.wire.send({ method: "DELETE", headers: this.#session.headers, signal });
+    // The server may not offer it, or be gone, or not answer in time: in every case the session is over for us.
+    const answered = goodbye.then((response) => response.discard()).catch(() => {});
+    await Promise.race([answered, wait(GOODBYE_MS, signal).catch(() => {})]);
+    controller.abort();
   }
+}
+
+const closing = new DOMException("The connection was closed", "AbortError");
+
+function notAccepted(): TransportError {
+  return new TransportError("timeout", `The server did not accept a message within ${POST_LIMIT_MS} ms`);
 }

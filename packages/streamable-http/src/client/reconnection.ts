@@ -21,8 +21,8 @@ export class Reconnection {
     position.moved = false;
     const { initialDelayMs, maxDelayMs, maxAttempts } = this.#limits;
     if (this.#inVain >= maxAttempts) return undefined;
-    const first = Math.min(position.retryMs ?? initialDelayMs, LONGEST_DELAY_MS);
-    const delay = Math.max(first, Math.min(first * 2 ** this.#inVain, maxDelayMs));
+    const first = position.retryMs ?? initialDelayMs;
+    const delay = Math.min(Math.max(first, Math.min(first * 2 ** this.#inVain, maxDelayMs)), LONGEST_DELAY_MS);
     this.#inVain += 1;
     return delay * (1 + Math.random() * JITTER);
   }
