@@ -29,6 +29,8 @@ export interface ForeignOptions {
   readonly answer?: Readonly<Record<string, unknown>>;
   /** Hears every log message. */
   readonly onLog?: (params: unknown) => void;
+  /** Hears that the list of tools changed. */
+  readonly onToolsChanged?: () => void;
 }
 
 /** A command to start, or a URL. */
@@ -52,6 +54,7 @@ interface RawClient {
   getServerVersion(): { name: string } | undefined;
   getInstructions(): string | undefined;
   getNegotiatedProtocolVersion?(): string | undefined;
+  listen?(filter: object): Promise<unknown>;
   setRequestHandler(method: unknown, handler: () => object): void;
   setNotificationHandler(method: unknown, handler: (notification: { params: unknown }) => void): void;
   listTools(params?: object): Promise<{ tools: { name: string }[]; nextCursor?: string }>;
@@ -72,9 +75,13 @@ export function officialClient(mode: "auto" | "legacy"): ForeignClientKind {
       )) as Constructors;
       const client = create(classes, options, { versionNegotiation: { mode } });
       if (options.answer !== undefined) client.setRequestHandler("elicitation/create", accept(options.answer));
-      const { onLog } = options;
+      const { onLog, onToolsChanged } = options;
       if (onLog !== undefined) client.setNotificationHandler("notifications/message", ({ params }) => onLog(params));
+      if (onToolsChanged !== undefined) {
+        client.setNotificationHandler("notifications/tools/list_changed", onToolsChanged);
+      }
       await client.connect(transportTo(classes, target));
+      if (onToolsChanged !== undefined && mode === "auto") await client.listen?.({ toolsListChanged: true });
       return adapt(client, (params, callOptions) => client.callTool(params, callOptions));
     },
   };
@@ -93,9 +100,12 @@ export const officialClientV1: ForeignClientKind = {
     const schemas = await loadPeer(`${sdk}/types.js`);
     const client = create(classes, options, {});
     if (options.answer !== undefined) client.setRequestHandler(schemas["ElicitRequestSchema"], accept(options.answer));
-    const { onLog } = options;
+    const { onLog, onToolsChanged } = options;
     if (onLog !== undefined) {
       client.setNotificationHandler(schemas["LoggingMessageNotificationSchema"], ({ params }) => onLog(params));
+    }
+    if (onToolsChanged !== undefined) {
+      client.setNotificationHandler(schemas["ToolListChangedNotificationSchema"], onToolsChanged);
     }
     await client.connect(transportTo(classes, target));
     return adapt(client, (params, callOptions) => client.callTool(params, undefined, callOptions));

@@ -37,11 +37,15 @@ describe.each(pairs)("our server and $name", ({ kind, revision, target }) => {
     });
   });
 
-  it("lists its tools on two pages", async () => {
-    const first = await foreign.listTools();
+  it("lists its tools, page after page", async () => {
     // Some clients follow the pages by themselves.
-    const rest = first.nextCursor === undefined ? [] : (await foreign.listTools(first.nextCursor)).tools;
-    expect([...first.tools, ...rest].map(({ name }) => name)).toEqual([
+    let page = await foreign.listTools();
+    const names = page.tools.map(({ name }) => name);
+    while (page.nextCursor !== undefined) {
+      page = await foreign.listTools(page.nextCursor);
+      names.push(...page.tools.map(({ name }) => name));
+    }
+    expect(names).toEqual([
       "echo",
       "add",
       "count",
@@ -50,6 +54,8 @@ describe.each(pairs)("our server and $name", ({ kind, revision, target }) => {
       "crash",
       "order",
       "log",
+      "change",
+      "coming-and-going",
     ]);
   });
 
@@ -105,6 +111,16 @@ describe.each(pairs)("our server and $name", ({ kind, revision, target }) => {
     const { messages } = await foreign.getPrompt("travel", { city: "Porto" });
     expect(messages[0]?.content.text).toBe("Plan a journey to Porto.");
     expect((await foreign.complete("travel", "city", "p")).completion.values).toEqual(["paris", "prague", "porto"]);
+  });
+
+  it("tells of changes to whoever listens", async () => {
+    let heard = 0;
+    const listening = await kind.connect(target(), { onToolsChanged: () => heard++ });
+    // A legacy client opens its stream over HTTP some time after the handshake, so one change may be too early.
+    await expect
+      .poll(async () => (await listening.callTool("change", {})) && heard, { timeout: 10_000 })
+      .toBeGreaterThan(0);
+    await listening.close();
   });
 
   it("ends when its client leaves, and its process with it", async () => {

@@ -47,6 +47,11 @@ function build() {
     return inputRequired({ inputRequests: { copies: question } });
   });
 
+  server.registerTool("announce", { inputSchema: z.object({}) }, () => {
+    announce(server);
+    return { content: [{ type: "text", text: "announced" }] };
+  });
+
   server.registerResource("readme", "docs://readme", { mimeType: "text/plain" }, (uri) => ({
     contents: [{ uri: uri.href, text: "Read me" }],
   }));
@@ -60,9 +65,13 @@ function build() {
   return server;
 }
 
+let announce = (server) => server.sendToolListChanged();
+
 if (process.argv[2] === "stdio") {
   serveStdio(build);
 } else {
-  const http = createServer(toNodeHandler(createMcpHandler(build)));
+  const handler = createMcpHandler(build);
+  announce = () => handler.notify.toolsChanged(); // over HTTP there is a server for each request
+  const http = createServer(toNodeHandler(handler));
   http.listen(Number(process.env.PORT), "127.0.0.1", () => console.log("listening"));
 }

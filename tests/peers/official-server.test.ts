@@ -41,7 +41,7 @@ describe.each(cases)("our client and a server of the official packages over $nam
 
   it("lists everything", async () => {
     const { tools } = await client.listTools();
-    expect(tools.map(({ name }) => name)).toEqual(["echo", "where", "add", "count", "order"]);
+    expect(tools.map(({ name }) => name)).toEqual(["echo", "where", "add", "count", "order", "announce"]);
     expect((await client.listResources()).resources).toMatchObject([{ uri: "docs://readme" }]);
     expect((await client.listResourceTemplates()).resourceTemplates).toMatchObject([{ uriTemplate: "books://{isbn}" }]);
     expect((await client.listPrompts()).prompts).toMatchObject([{ name: "travel" }]);
@@ -76,6 +76,23 @@ describe.each(cases)("our client and a server of the official packages over $nam
   it("gets the server's errors with their codes", async () => {
     const missing = await client.readResource("docs://nothing").catch((error: unknown) => error);
     expect(McpError.is(missing) && missing.code).toBe(-32602);
+  });
+});
+
+describe("our client and what changes on a server of the official packages", () => {
+  it.each([
+    { name: "stdio, 2026-07-28", target: overStdio, mode: "auto" },
+    { name: "stdio, 2025-11-25", target: overStdio, mode: "legacy" },
+    { name: "Streamable HTTP, 2026-07-28", target: () => http.url, mode: "auto" },
+  ] as const)("hears of it over $name", async ({ target, mode }) => {
+    await using client = await Client.connect(target(), { mode });
+    await using changes = client.listen({ toolsListChanged: true });
+    expect(await changes.acknowledged).toEqual({ toolsListChanged: true });
+    await client.callTool("announce", {});
+    for await (const change of changes) {
+      expect(change).toEqual({ kind: "toolsListChanged" });
+      break;
+    }
   });
 });
 

@@ -53,6 +53,13 @@ export function createSubject(): McpServer {
     return "logged";
   });
 
+  server.tool("change", { description: "Changes the list of tools." }, () => {
+    server.tools.disable("coming-and-going");
+    server.tools.enable("coming-and-going");
+    return "changed";
+  });
+  server.tool("coming-and-going", { description: "Comes and goes." }, () => "here");
+
   server.resource("readme", "docs://readme", { mimeType: "text/markdown" }, () => "# Read me");
   server.resource("book", "books://{isbn}", { mimeType: "application/json" }, ({ isbn }) => ({ isbn }));
   server.prompt(
