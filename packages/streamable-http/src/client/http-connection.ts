@@ -17,7 +17,7 @@ import { failureOf } from "./http-failure.ts";
 import type { LegacySession } from "./legacy-session.ts";
 import { addModernHeaders, modernVersionOf } from "./modern-headers.ts";
 import type { Limits, StreamableHttpOptions } from "./options.ts";
-import type { Peer } from "./peer.ts";
+import type { OpenExchange, Peer } from "./peer.ts";
 import { wait } from "./reconnection.ts";
 import { keepStandaloneStream } from "./standalone-stream.ts";
 import type { Wire } from "./wire.ts";
@@ -37,7 +37,7 @@ export class HttpConnection implements Connection, Peer {
   readonly #calls: PendingCalls;
   readonly #answers: AnswerChannel;
   readonly #inbound: JsonRpcDispatcher;
-  readonly #exchanges = new Set<Exchange>();
+  readonly #exchanges = new Set<OpenExchange>();
   readonly #posts = new Set<AbortController>();
   #settleClosed: () => void = () => {};
   #session: LegacySession | undefined;
@@ -129,11 +129,11 @@ export class HttpConnection implements Connection, Peer {
     } catch {} // nothing could be done about it here
   }
 
-  opened(exchange: Exchange): void {
+  opened(exchange: OpenExchange): void {
     this.#exchanges.add(exchange);
   }
 
-  ended(exchange: Exchange): void {
+  ended(exchange: OpenExchange): void {
     this.#exchanges.delete(exchange);
   }
 

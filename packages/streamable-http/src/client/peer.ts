@@ -1,8 +1,12 @@
 import type { JsonRpcMessage, JsonRpcResponse } from "@tenon/jsonrpc";
-import type { Exchange } from "./exchange.ts";
 import type { LegacySession } from "./legacy-session.ts";
 import type { Limits } from "./options.ts";
 import type { Wire } from "./wire.ts";
+
+/** Something that is still open when a connection is closed. */
+export interface OpenExchange {
+  abort(): void;
+}
 
 /** The connection, as the requests that run on it see it. */
 export interface Peer {
@@ -21,6 +25,6 @@ export interface Peer {
   /** Sends a message that is not answered. Failures are reported, never thrown. */
   post(message: JsonRpcMessage): Promise<void>;
   report(error: unknown): void;
-  opened(exchange: Exchange): void;
-  ended(exchange: Exchange): void;
+  opened(exchange: OpenExchange): void;
+  ended(exchange: OpenExchange): void;
 }
