@@ -16,6 +16,8 @@ export type ToolValue =
   | boolean
   | null
   | undefined
+  // biome-ignore lint/suspicious/noConfusingVoidType: a function without a return statement is a handler like any other
+  | void
   | object;
 
 /**
