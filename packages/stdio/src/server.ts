@@ -1,3 +1,2 @@
-// For whoever carries the same lines over another pair of streams.
 export { DEFAULT_MAX_MESSAGE_BYTES, LineChannel, type LineChannelOptions } from "./line-channel.ts";
 export { type ServeStdioOptions, type StdioServer, serveStdio } from "./server/serve-stdio.ts";

@@ -1,4 +1,3 @@
-// For whoever sends the requests in another way.
 export { type FetchFunction, fetchSender } from "./client/fetch-sender.ts";
 export type { ReconnectionOptions, RequestHeaders, StreamableHttpOptions } from "./client/options.ts";
 export { readText } from "./client/read-text.ts";
