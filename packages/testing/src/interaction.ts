@@ -1,0 +1,112 @@
+import { Client, type ClientOptions } from "@tenon/client";
+import type { Service, Transport } from "@tenon/jsonrpc";
+import { type Era, eraOf, PROTOCOL_VERSIONS, type ProtocolVersion } from "@tenon/protocol";
+import { afterEach, describe } from "vitest";
+
+/** A service that can be reached. */
+export interface Served {
+  /** Opens a connection of its own each time. */
+  readonly transport: Transport;
+  /** Every message that went over the wire, as its text, in both directions; undefined where there is no wire. */
+  readonly wire?: readonly string[] | undefined;
+  /** Ends what serving began. Clients are closed before. */
+  close(): Promise<void>;
+}
+
+/** A way from a client to a server, for tests. */
+export interface InteractionTransport {
+  readonly name: string;
+  serve(service: Service): Served | Promise<Served>;
+}
+
+/** One transport and one revision: what a behaviour is proven in. */
+export interface InteractionCell {
+  readonly name: string;
+  readonly transport: string;
+  readonly version: ProtocolVersion;
+  readonly era: Era;
+  /**
+   * Serves the service, and connects a client that speaks this cell's revision. A service that is connected to again in the same test
+   * is served once, with one connection for each client. All is closed after the test.
+   */
+  connect(service: Service, options?: Omit<ClientOptions, "mode">): Promise<Client>;
+  /** What went over the wire of a service in this test; empty where there is no wire. */
+  wireOf(service: Service): readonly string[];
+}
+
+/** Every transport with every revision. */
+export function createInteractionMatrix(
+  transports: readonly InteractionTransport[],
+  versions: readonly ProtocolVersion[] = PROTOCOL_VERSIONS,
+): readonly InteractionCell[] {
+  return transports.flatMap((transport) => versions.map((version) => new Cell(transport, version)));
+}
+
+/**
+ * Describes a behaviour once, and proves it in every cell: whatever transport carries the call, in whatever revision.
+ *
+ * @example
+ * ```ts
+ * describeInteraction("tools", matrix, ({ connect }) => {
+ *   it("are called", async () => {
+ *     const client = await connect(server);
+ *     expect(await client.callTool("now")).toMatchObject({ content: [{ type: "text" }] });
+ *   });
+ * });
+ * ```
+ */
+export function describeInteraction(
+  name: string,
+  matrix: readonly InteractionCell[],
+  define: (cell: InteractionCell) => void,
+): void {
+  for (const cell of matrix) {
+    describe(`${name}, ${cell.name}`, () => {
+      if (cell instanceof Cell) afterEach(() => cell.clear());
+      define(cell);
+    });
+  }
+}
+
+class Cell implements InteractionCell {
+  readonly name: string;
+  readonly transport: string;
+  readonly version: ProtocolVersion;
+  readonly era: Era;
+  readonly #transport: InteractionTransport;
+  readonly #served = new Map<Service, Promise<Served>>();
+  readonly #wires = new Map<Service, readonly string[]>();
+  #clients: Client[] = [];
+
+  constructor(transport: InteractionTransport, version: ProtocolVersion) {
+    this.name = `${transport.name}, ${version}`;
+    this.transport = transport.name;
+    this.version = version;
+    this.era = eraOf(version);
+    this.#transport = transport;
+  }
+
+  readonly connect: InteractionCell["connect"] = async (service, options) => {
+    const serving = this.#served.get(service) ?? Promise.resolve(this.#transport.serve(service));
+    this.#served.set(service, serving);
+    const served = await serving;
+    this.#wires.set(service, served.wire ?? []);
+    // A modern client finds the revision out, so that it hears what the server offers.
+    const mode = this.era === "modern" ? "auto" : this.version;
+    const client = await Client.connect(served.transport, { timeoutMs: 20_000, ...options, mode });
+    this.#clients.push(client);
+    return client;
+  };
+
+  readonly wireOf: InteractionCell["wireOf"] = (service) => this.#wires.get(service) ?? [];
+
+  async clear(): Promise<void> {
+    const clients = this.#clients;
+    const served = [...this.#served.values()];
+    this.#clients = [];
+    this.#served.clear();
+    this.#wires.clear();
+    await Promise.all(clients.map((client) => client.close()));
+    await Promise.all(served.map(async (serving) => (await serving).close()));
+  }
+}
