@@ -72,6 +72,7 @@ if (process.argv[2] === "stdio") {
 } else {
   const handler = createMcpHandler(build);
   announce = () => handler.notify.toolsChanged(); // over HTTP there is a server for each request
-  const http = createServer(toNodeHandler(handler));
+  const answer = toNodeHandler(handler);
+  const http = createServer((request, response) => void answer(request, response));
   http.listen(Number(process.env.PORT), "127.0.0.1", () => console.log("listening"));
 }
