@@ -99,6 +99,11 @@ export class ClientSession {
     return this.#transport.kind;
   }
 
+  /** What distinguishes the server from others, where the transport knows it: its URL, its command. */
+  get target(): string | undefined {
+    return this.#transport.target;
+  }
+
   /** The revision that is spoken; undefined until it is known. */
   get protocolVersion(): ProtocolVersion | undefined {
     return this.#negotiated?.version;
@@ -228,8 +233,8 @@ export class ClientSession {
           ? this.#onCallNotification
           : (method, params) => {
               if (method !== "notifications/progress") {
+                this.#hear(method, params); // first: whoever acts on it must not be given what it made untrue
                 onNotification?.(method, params);
-                this.#hear(method, params);
               } else if (params["progressToken"] === token) {
                 onProgress?.(params as unknown as Progress); // its token says that it belongs to this call
               }

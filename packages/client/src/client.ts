@@ -31,7 +31,15 @@ import { answerInput, answerRound, capabilitiesOf, type InputHandlers } from "./
 import { followInputRounds } from "./input-rounds.ts";
 import { type Negotiated, type NegotiationPort, negotiate, shakeHands } from "./negotiate.ts";
 import { followPages } from "./pages.ts";
-import type { IterateOptions, ListOptions, RequestOptions } from "./request-options.ts";
+import {
+  type CacheableOptions,
+  cacheModeOf,
+  type IterateOptions,
+  type ListOptions,
+  type RequestOptions,
+} from "./request-options.ts";
+import { ResponseCache } from "./response-cache.ts";
+import { cacheOptionsFor, type ResponseCacheOptions } from "./response-cache-options.ts";
 import { type ListenOptions, Subscription } from "./subscriptions.ts";
 import { type Target, transportTo } from "./target.ts";
 import { ToolHeaders } from "./tool-headers.ts";
@@ -56,6 +64,11 @@ export interface ClientOptions extends InputHandlers {
   readonly maxInputRounds?: number | undefined;
   /** Modern connections: log messages of this level and above are wanted. Default: none are. */
   readonly logLevel?: LoggingLevel | undefined;
+  /**
+   * Keeps lists and resources for as long as the server says that they are true. Default: in the memory of this client; in
+   * process, and with `false`: nothing is kept.
+   */
+  readonly cache?: ResponseCacheOptions | false | undefined;
   /** Cancels connecting. */
   readonly signal?: AbortSignal | undefined;
   /** Hears the server's notifications, but for progress. */
@@ -86,14 +99,28 @@ export class Client {
   readonly #toolHeaders: ToolHeaders | undefined;
   readonly #handlers: InputHandlers;
   readonly #maxInputRounds: number;
+  readonly #cache: ResponseCache | undefined;
+  /** What was learnt from lists that are kept, so that it is learnt once. */
+  readonly #learnt = new WeakMap<JsonObject, ListToolsResult>();
 
-  private constructor(session: ClientSession, options: ClientOptions) {
+  private constructor(session: ClientSession, options: ClientOptions, cache: ResponseCacheOptions | undefined) {
     this.session = session;
     this.#handlers = options;
     this.#maxInputRounds = options.maxInputRounds ?? DEFAULT_MAX_INPUT_ROUNDS;
     this.#onWarning = options.onWarning ?? (() => undefined);
     const mirrors = session.transport === "streamable-http" && isModernVersion(session.protocolVersion);
     this.#toolHeaders = mirrors ? new ToolHeaders() : undefined;
+    if (cache === undefined) return;
+    const kept = new ResponseCache(cache, {
+      protocolVersion: () => this.protocolVersion,
+      target: JSON.stringify([session.transport, session.target]),
+      capabilities: JSON.stringify(capabilitiesOf(options)),
+      sharesObjects: session.transport === "in-process",
+      onWarning: this.#onWarning,
+    });
+    this.#cache = kept;
+    session.observe((method, params) => kept.hear(method, params));
+    void session.closed.then(() => kept.close());
   }
 
   /**
@@ -102,7 +129,8 @@ export class Client {
    * @throws {TransportError} when the server cannot be reached. An outage never decides which era it speaks.
    * @throws {ClientError} `no-common-version`
    * @throws {RangeError} for a `mode` that is no revision.
-   * @throws {TypeError} for a `priorDiscover` without a modern `mode`, where it would not be used.
+   * @throws {TypeError} for a `priorDiscover` without a modern `mode`, where it would not be used, and for a `cache.store` that
+   * could mix up principals or servers.
    */
   static async connect(target: Target, options: ClientOptions = {}): Promise<Client> {
     const mode = options.mode ?? "auto";
@@ -113,11 +141,12 @@ export class Client {
       throw new TypeError(`priorDiscover needs a modern mode: pass mode: "${LATEST_PROTOCOL_VERSION}" with it`);
     }
     const transport = transportTo(target);
+    const cache = cacheOptionsFor(transport.kind, options.cache);
     const session = await ClientSession.open(transport, sessionOptions(transport.kind, options), options.signal);
     try {
       session.adopt(await findOut(session, mode, options));
       if (!isModernVersion(session.protocolVersion)) await session.initialized();
-      return new Client(session, options);
+      return new Client(session, options, cache);
     } catch (error) {
       await session.close();
       throw error;
@@ -163,7 +192,8 @@ export class Client {
       if (this.#toolHeaders === undefined || !McpError.is(error) || error.code !== ErrorCode.HeaderMismatch)
         throw error;
       // Refused unseen, because the tool is not known here, or no longer as it is: learn its headers, and try once more.
-      for await (const tool of this.tools({ signal: options.signal })) if (tool.name === name) break;
+      const listed = this.tools({ signal: options.signal, cacheMode: "refresh" });
+      for await (const tool of listed) if (tool.name === name) break;
       return (await call()) as CallToolResult;
     }
   }
@@ -172,10 +202,14 @@ export class Client {
   async listTools(options: ListOptions = {}): Promise<ListToolsResult> {
     const result = (await this.#list("tools/list", options)) as ListToolsResult; // checked against the revision
     if (this.#toolHeaders === undefined) return result;
+    const before = this.#learnt.get(result);
+    if (before !== undefined) return before;
     const tools = this.#toolHeaders.learn(result.tools, (tool, reason) =>
       this.#onWarning(`Tool ${tool.name} is left out: ${reason}`),
     );
-    return tools.length === result.tools.length ? result : { ...result, tools };
+    const learnt = tools.length === result.tools.length ? result : { ...result, tools };
+    this.#learnt.set(result, learnt);
+    return learnt;
   }
 
   /** All of the server's tools, page after page. */
@@ -188,8 +222,15 @@ export class Client {
   }
 
   /** Reads a resource. */
-  async readResource(uri: string, options: RequestOptions = {}): Promise<ReadResourceResult> {
-    const result = await this.#complete("resources/read", { uri }, options);
+  async readResource(uri: string, options: CacheableOptions = {}): Promise<ReadResourceResult> {
+    let rounds = 0;
+    const read = (): Promise<JsonObject> =>
+      this.#complete("resources/read", { uri }, options, () => {
+        rounds += 1;
+      });
+    const call = { method: "resources/read", uri, mode: cacheModeOf(options), signal: options.signal };
+    // What was answered after questions is an answer to them, too.
+    const result = await (this.#cache?.through(call, read, () => rounds === 1) ?? read());
     return result as ReadResourceResult; // checked against the revision
   }
 
@@ -266,6 +307,7 @@ export class Client {
 
   /** Ends the connection and every open call; a server process that was started for it is ended too. */
   close(): Promise<void> {
+    this.#cache?.close();
     return this.session.close();
   }
 
@@ -275,9 +317,17 @@ export class Client {
   }
 
   /** Makes a call that may ask for input before it completes. */
-  #complete(method: string, params: JsonObject, options: RequestOptions): Promise<JsonObject> {
+  #complete(
+    method: string,
+    params: JsonObject,
+    options: RequestOptions,
+    onRound?: (() => void) | undefined,
+  ): Promise<JsonObject> {
     return followInputRounds(params, {
-      send: (round) => this.session.request(method, round, options),
+      send: (round) => {
+        onRound?.();
+        return this.session.request(method, round, options);
+      },
       answer: (asked, question, signal) => answerRound(this.#handlers, asked, question, signal),
       maxRounds: this.#maxInputRounds,
       signal: options.signal,
@@ -285,7 +335,10 @@ export class Client {
   }
 
   #list(method: string, { cursor, ...options }: ListOptions): Promise<JsonObject> {
-    return this.session.request(method, cursor === undefined ? undefined : { cursor }, options);
+    const list = (): Promise<JsonObject> =>
+      this.session.request(method, cursor === undefined ? undefined : { cursor }, options);
+    const call = { method, cursor, mode: cacheModeOf(options), signal: options.signal };
+    return this.#cache?.through(call, list) ?? list();
   }
 }
 

@@ -10,7 +10,23 @@ export type { InputContext, InputHandlers } from "./input-handlers.ts";
 export type { Negotiated, NegotiationPort } from "./negotiate.ts";
 export { negotiate, shakeHands } from "./negotiate.ts";
 export { DEFAULT_MAX_PAGES } from "./pages.ts";
-export type { IterateOptions, ListOptions, Progress, RequestOptions } from "./request-options.ts";
+export type {
+  CacheableOptions,
+  CacheMode,
+  IterateOptions,
+  ListOptions,
+  Progress,
+  RequestOptions,
+} from "./request-options.ts";
+export type { ResponseCacheOptions } from "./response-cache-options.ts";
+export type {
+  CacheEntry,
+  CacheKey,
+  CacheScope,
+  MemoryCacheStoreOptions,
+  ResponseCacheStore,
+} from "./response-cache-store.ts";
+export { createMemoryCacheStore } from "./response-cache-store.ts";
 export type { ListenOptions, ServerChange } from "./subscriptions.ts";
 export { Subscription } from "./subscriptions.ts";
 export type { Target } from "./target.ts";

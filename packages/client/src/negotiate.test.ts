@@ -136,7 +136,17 @@ describe("finding out what a server speaks", () => {
     expect(asked).toEqual(["discover 2026-07-28", "initialize 2025-11-25", "discover 2026-07-28"]);
   });
 
+  /** A server's error as it came over HTTP. */
+  const withStatus = (status: number): McpError =>
+    Object.defineProperty(new McpError(-32603, `HTTP ${status}`), Symbol.for("@tenon/streamable-http/status"), {
+      value: status,
+    });
   const outages = [
+    withStatus(401),
+    withStatus(403),
+    withStatus(429),
+    withStatus(500),
+    withStatus(503),
     new TransportError("connect-failed", "refused"),
     new TransportError("timeout", "silent"),
     new TransportError("closed", "gone"),
@@ -147,7 +157,7 @@ describe("finding out what a server speaks", () => {
     new TransportError("http-status", "503", { status: 503 }),
     new TypeError("fetch failed"),
   ];
-  it.each(outages)("[B-06] never takes an outage for a verdict on the era: %s", async (outage) => {
+  it.each(outages)("[B-06] [C-NEG-04] never takes an outage for a verdict on the era: %s", async (outage) => {
     const { port, asked } = scripted({ discover: [outage] });
     await expect(negotiate(port)).rejects.toBe(outage);
     expect(asked).toHaveLength(1);

@@ -11,6 +11,7 @@ import {
   type ModernVersion,
   ProtocolError,
 } from "@tenon/protocol";
+import { statusOf } from "@tenon/streamable-http/client";
 import { ClientError } from "./client-error.ts";
 
 /** What was found out about a server: the revision to speak, and what the server said of itself. */
@@ -105,8 +106,11 @@ function supportedVersionsOf(error: unknown): readonly string[] | undefined {
 /** The statuses with which older HTTP servers turn away what they do not know. */
 const turnedAway: ReadonlySet<number | undefined> = new Set([400, 404, 405, 406, 415, 422]);
 
+/** The statuses that say something of the caller or of the moment, and nothing of the era; all from 500 on do, too. */
+const noVerdict: ReadonlySet<number | undefined> = new Set([401, 403, 429]);
+
 function isVerdict(error: unknown, silenceMeansLegacy: boolean): boolean {
-  if (McpError.is(error)) return true;
+  if (McpError.is(error)) return !noVerdict.has(statusOf(error)) && (statusOf(error) ?? 0) < 500;
   if (ProtocolError.is(error)) return true;
   if (!TransportError.is(error)) return false;
   if (error.code === "http-status") return turnedAway.has(error.status);

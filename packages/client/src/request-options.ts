@@ -25,14 +25,36 @@ export interface RequestOptions {
   readonly meta?: Readonly<JsonObject> | undefined;
 }
 
+/**
+ * Whether a kept result will do: `"use"` takes one that is still fresh, and keeps what it has to ask for; `"refresh"` asks, and
+ * keeps the answer; `"bypass"` asks, and leaves what is kept as it is.
+ */
+export type CacheMode = "use" | "refresh" | "bypass";
+
+/** What a verb takes whose result may be kept. */
+export interface CacheableOptions extends RequestOptions {
+  /** Default: `"use"`. A call with `headers` or `meta` of its own bypasses in any case, since nobody knows what they change. */
+  readonly cacheMode?: CacheMode | undefined;
+}
+
 /** What a list verb takes. */
-export interface ListOptions extends RequestOptions {
+export interface ListOptions extends CacheableOptions {
   /** Where the page starts: the `nextCursor` of the page before. */
   readonly cursor?: string | undefined;
 }
 
 /** What an iterator over all pages takes. */
-export interface IterateOptions extends RequestOptions {
+export interface IterateOptions extends CacheableOptions {
   /** Pages to follow at most. Default: 1,000. */
   readonly maxPages?: number | undefined;
+}
+
+/** Keys of `_meta` that say whom a call belongs to in a trace, and change nothing else. */
+const traceKeys: ReadonlySet<string> = new Set(["traceparent", "tracestate", "baggage"]);
+
+/** Whether a kept result will do for a call with these options. */
+export function cacheModeOf({ cacheMode, headers, meta }: CacheableOptions): CacheMode {
+  if (headers !== undefined) return "bypass";
+  if (meta !== undefined && Object.keys(meta).some((key) => !traceKeys.has(key))) return "bypass";
+  return cacheMode ?? "use";
 }
