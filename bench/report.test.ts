@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { digits, type Report, toMarkdown } from "./report.ts";
+
+const rows = [
+  { name: "floor", title: "floor" },
+  { name: "tenon", title: "**Tenon**" },
+  { name: "official", title: "official v2" },
+  { name: "absent", title: "never measured" },
+];
+
+const report: Report = {
+  date: "2026-01-02",
+  node: "v20.0.0",
+  platform: "linux x64",
+  command: "pnpm bench",
+  rounds: 3,
+  burstMs: 400,
+  pinned: true,
+  notices: ["The peers are not installed."],
+  tables: [
+    {
+      title: "HTTP server",
+      measures: "CPU of one call",
+      unit: "µs",
+      columns: [
+        {
+          title: "modern",
+          samples: {
+            floor: [20_000, 22_000, 20_000],
+            tenon: [30_000, 33_000, 30_000],
+            official: [300_000, 330_000, 300_000],
+          },
+        },
+        { title: "legacy", samples: { floor: [20_000], tenon: [50_000] } },
+      ],
+    },
+  ],
+};
+
+describe("toMarkdown", () => {
+  const text = toMarkdown(report, rows);
+
+  it("shows medians and ratios, a row for each subject and a column for each load", () => {
+    expect(text).toContain("| | modern | legacy |\n|---|---:|---:|\n");
+    expect(text).toContain("| floor | 20.0 (1.00×) | 20.0 (1.00×) |");
+    expect(text).toContain("| **Tenon** | 30.0 (1.50×) | 50.0 (2.50×) |");
+    expect(text).toContain("| official v2 | 300 (15.0×) |  |");
+    expect(text).not.toContain("never measured");
+  });
+
+  it("sums up how the project stands beside the floor and the official SDK", () => {
+    expect(text).toContain("| HTTP server: modern | 30.0 µs | 1.50× | 10.0 times |");
+    expect(text).toContain("| HTTP server: legacy | 50.0 µs | 2.50× |  |");
+  });
+
+  it("says what made it, and what is missing", () => {
+    expect(text).toContain("`pnpm bench` on 2026-01-02 with Node v20.0.0");
+    expect(text).toContain("> The peers are not installed.");
+  });
+
+  it("says how far the rounds were apart when that is far", () => {
+    const apart = {
+      title: "t",
+      measures: "m",
+      unit: "ms",
+      columns: [{ title: "c", samples: { floor: [1e6, 3e6] } }],
+    } as const;
+    expect(toMarkdown({ ...report, tables: [apart] }, rows)).toContain("| floor | 2.00 ± 50 % (1.00×) |");
+  });
+});
+
+describe("digits", () => {
+  it.each([
+    [0.0123, "0.012"],
+    [0.31, "0.31"],
+    [4.567, "4.57"],
+    [45.67, "45.7"],
+    [1234.5, "1,235"],
+    [-12.34, "-12.3"],
+  ])("writes %d as %s", (value, text) => {
+    expect(digits(value)).toBe(text);
+  });
+});

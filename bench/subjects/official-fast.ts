@@ -1,0 +1,69 @@
+// The official SDK, version 2, in the fastest configuration that its public interface has: the low-level server without a
+// schema library, JSON answers wherever they are possible, lists made once, and a web adapter that builds requests lazily.
+import { COUNT_DESCRIPTION, ECHO_DESCRIPTION, outlines, SERVER_INFO } from "../catalogue.ts";
+import type { ServerSetting, Subject } from "../subject.ts";
+import { listen } from "./listen.ts";
+import { connectClient, serveSessions } from "./official.ts";
+
+interface ToolCall {
+  readonly params: { readonly name: string; readonly arguments: { readonly text: string; readonly steps: number } };
+}
+
+function toolList(moreTools: number): object[] {
+  const object = (properties: object) => ({ type: "object", properties, required: Object.keys(properties) });
+  return [
+    { name: "echo", description: ECHO_DESCRIPTION, inputSchema: object({ text: { type: "string" } }) },
+    { name: "count", description: COUNT_DESCRIPTION, inputSchema: object({ steps: { type: "integer" } }) },
+    ...outlines(moreTools).map(({ name, description, fields }) => {
+      const properties = fields.map(([field, meaning]) => [field, { type: "string", description: meaning }] as const);
+      return { name, description, inputSchema: object(Object.fromEntries(properties)) };
+    }),
+  ];
+}
+
+async function createFactory({ moreTools }: Pick<ServerSetting, "moreTools">) {
+  const { Server } = await import("@modelcontextprotocol/server");
+  const list = { tools: toolList(moreTools) };
+  return () => {
+    const server = new Server(SERVER_INFO, { capabilities: { tools: {} } });
+    server.setRequestHandler("tools/list", () => list);
+    server.setRequestHandler("tools/call", async ({ params }: ToolCall, { mcpReq }) => {
+      if (params.name === "echo") return { content: [{ type: "text", text: params.arguments.text }] };
+      const { steps } = params.arguments;
+      const progressToken = mcpReq._meta?.progressToken;
+      for (let progress = 1; progressToken !== undefined && progress <= steps; progress++) {
+        await mcpReq.notify({ method: "notifications/progress", params: { progressToken, progress, total: steps } });
+      }
+      return { content: [{ type: "text", text: String(steps) }] };
+    });
+    return server;
+  };
+}
+
+export const subject: Subject = {
+  async serveHttp(setting) {
+    const factory = await createFactory(setting);
+    // A session that answers with JSON alone has no way to report progress.
+    if (setting.era === "legacy") return serveSessions(factory, setting.progress !== true);
+    const { createMcpHandler } = await import("@modelcontextprotocol/server");
+    const { getRequestListener } = await import("@hono/node-server");
+    const handler = createMcpHandler(factory);
+    return listen(getRequestListener((request) => handler.fetch(request)));
+  },
+  async serveStdio(setting) {
+    const { serveStdio } = await import("@modelcontextprotocol/server/stdio");
+    serveStdio(await createFactory(setting));
+  },
+  async connectInProcess(era) {
+    const { InMemoryTransport } = await import("@modelcontextprotocol/server");
+    const factory = await createFactory({ moreTools: 0 });
+    const [client, server] = InMemoryTransport.createLinkedPair();
+    if (era === "legacy") {
+      await factory().connect(server);
+    } else {
+      const { serveStdio } = await import("@modelcontextprotocol/server/stdio");
+      serveStdio(factory, { transport: server });
+    }
+    return connectClient(client, era);
+  },
+};
