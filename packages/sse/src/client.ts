@@ -1,1 +1,2 @@
-export {};
+export type { FetchFunction, RequestHeaders, SseOptions } from "./client/options.ts";
+export { sse } from "./client/sse.ts";

@@ -1,0 +1,93 @@
+import type { AuthInfo } from "@tenon/jsonrpc";
+import type { OnError } from "../report.ts";
+import type { GuardOptions } from "./guard.ts";
+
+/** How a server is served over HTTP+SSE. */
+export interface SseHandlerOptions extends GuardOptions {
+  /**
+   * Where clients send their messages: an absolute path of this origin, without a query. It is what they see, so a prefix that a
+   * proxy takes away belongs to it. Default: the path of the request that opened the stream.
+   */
+  readonly messagePath?: string | undefined;
+  /** Finds out who calls, before the body is read. Default: nobody asks. */
+  readonly authorize?: Authorize | undefined;
+  /**
+   * A stream on which nothing is sent gets a comment, so that no proxy takes it for dead: after half of this time at the earliest,
+   * after all of it at the latest. Default 15,000; 0: never.
+   */
+  readonly keepAliveMs?: number | undefined;
+  /** Hears of what the peer must not be told: what a handler threw, and what went wrong beside any call. */
+  readonly onError?: OnError | undefined;
+  readonly limits?: Partial<SseLimits> | undefined;
+}
+
+/** How much is too much. Every limit is a whole number from 1 up. */
+export interface SseLimits {
+  /** A request body. Default 4 MiB; over it: 413. */
+  readonly bodyBytes: number;
+  /** Sessions, and so streams, at once. Default 10,000; over it: 503. */
+  readonly sessions: number;
+  /** Requests at work at once in one session. Default 100; over it: 429. */
+  readonly pendingCallsPerSession: number;
+  /** What a stream may hold for a client that does not read. Default 16 MiB; over it the stream breaks off. */
+  readonly bufferedBytes: number;
+}
+
+/** Finds out who calls from the headers of a request, or refuses it. */
+export type Authorize = (request: {
+  /** In upper case. */
+  readonly method: string;
+  /** A request header by its lower-case name. */
+  header(name: string): string | undefined;
+}) => Authorization | Promise<Authorization>;
+
+/** Who calls; undefined for somebody unknown who may call all the same. Or the answer to somebody who may not. */
+export type Authorization =
+  | { readonly authInfo: AuthInfo | undefined }
+  | {
+      readonly refused: {
+        /** 401 or 403, as a rule. */
+        readonly status: number;
+        /** What the answer says, for people. */
+        readonly message: string;
+        /** The challenge, as a rule: `WWW-Authenticate`. */
+        readonly headers?: Readonly<Record<string, string>> | undefined;
+      };
+    };
+
+/** The options with every default filled in. */
+export interface Settings extends SseHandlerOptions {
+  readonly keepAliveMs: number;
+  readonly limits: SseLimits;
+}
+
+const defaultLimits: SseLimits = {
+  bodyBytes: 4 * 1024 * 1024,
+  sessions: 10_000,
+  pendingCallsPerSession: 100,
+  bufferedBytes: 16 * 1024 * 1024,
+};
+
+/**
+ * Fills in the defaults.
+ *
+ * @throws {TypeError} for a message path that could lead elsewhere
+ * @throws {RangeError} when a number makes no sense
+ */
+export function settingsFrom(options: SseHandlerOptions): Settings {
+  const { messagePath, keepAliveMs = 15_000 } = options;
+  if (messagePath !== undefined && !/^\/(?![/\\])[^?#\s\\]*$/.test(messagePath)) {
+    throw new TypeError(
+      `Expected messagePath to be an absolute path without query and fragment, such as "/messages", received ${JSON.stringify(messagePath)}`,
+    );
+  }
+  if (!(keepAliveMs >= 0)) throw new RangeError(`Expected keepAliveMs to be 0 or more, received ${keepAliveMs}`);
+  const given = Object.entries(options.limits ?? {}).filter(([, limit]) => limit !== undefined);
+  const limits: SseLimits = { ...defaultLimits, ...Object.fromEntries(given) };
+  for (const [name, limit] of Object.entries(limits)) {
+    if (!(Number.isInteger(limit) || limit === Number.POSITIVE_INFINITY) || limit < 1) {
+      throw new RangeError(`Expected limits.${name} to be a whole number from 1 up, received ${limit}`);
+    }
+  }
+  return { ...options, keepAliveMs, limits };
+}
