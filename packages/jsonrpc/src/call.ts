@@ -66,6 +66,11 @@ export interface CallOrigin {
   readonly authInfo?: AuthInfo | undefined;
   /** A header of the HTTP request, by its lower-case name. */
   header?(name: string): string | undefined;
+  /**
+   * Ends the HTTP stream of the call, which goes on: the caller comes back for the rest. Absent where it could not, and then
+   * nothing is lost by not calling it.
+   */
+  readonly closeStream?: (() => void) | undefined;
 }
 
 /** Who calls, as found out from the credentials that came with the call. */

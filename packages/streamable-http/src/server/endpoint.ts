@@ -1,5 +1,6 @@
 import {
   type AuthInfo,
+  assertService,
   errorForPeer,
   handlerFault,
   type JsonRpcMessage,
@@ -38,6 +39,7 @@ export interface HttpEndpoint {
  * that no runtime's adapter can leave it out. Users want `createHandler`, or `serve` of `@tenon/node`.
  *
  * @throws {RangeError} when an option makes no sense
+ * @throws {TypeError} when there is no server to serve, or a host or an origin is none
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http
  */
 export function createEndpoint(service: Service, options: EndpointOptions = {}): HttpEndpoint {
@@ -57,6 +59,7 @@ class Pipeline {
   #closing: Promise<void> | undefined;
 
   constructor(service: Service, options: EndpointOptions) {
+    assertService(service);
     const settings = settingsFrom(options);
     this.#edge = new Edge(service, settings);
     this.#legacy = createLegacy(this.#edge);

@@ -6,14 +6,19 @@ export type Guard = (exchange: HttpExchange) => string | undefined;
 
 const loopback = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/;
 const port = /:\d{1,5}$/;
+const hostName = /^(?:\*|\[[\da-f:.]+\](?::\d{1,5})?|[^\s/:[\]@*]+(?::\d{1,5})?)$/i;
+const originName = /^(?:\*|[a-z][a-z\d+.-]*:\/\/[^\s/]+\/?)$/i;
 
 /**
  * Makes the check of `Host` and `Origin` that every request has to pass. A web page can send its visitor's browser to any
  * server that the visitor can reach; the browser then tells the page's origin, and after DNS rebinding the page's host.
  *
+ * @throws {TypeError} for a host or an origin that is written in a way that no request could match
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#security
  */
 export function createGuard(options: EndpointOptions): Guard {
+  assertAllowed("allowedHosts", options.allowedHosts, hostName, '"mcp.example.com" or "mcp.example.com:8443"');
+  assertAllowed("allowedOrigins", options.allowedOrigins, originName, '"https://app.example.com"');
   const hosts = new Set(options.allowedHosts?.map((host) => host.toLowerCase()));
   const origins = new Set(options.allowedOrigins?.map(normaliseOrigin));
   let lastHost: string | undefined; // nearly always the same one, and worth no second look
@@ -38,6 +43,14 @@ export function createOriginMatcher(options: EndpointOptions): ((origin: string)
   if (options.allowedOrigins === undefined || options.allowedOrigins.length === 0) return undefined;
   const origins = new Set(options.allowedOrigins.map(normaliseOrigin));
   return (origin) => isNamedOrigin(origin.toLowerCase(), origins);
+}
+
+/** A name that no request can match would be found out only when clients are turned away. */
+function assertAllowed(option: string, names: readonly string[] | undefined, form: RegExp, example: string): void {
+  if (names === undefined) return;
+  if (!Array.isArray(names)) throw new TypeError(`Expected ${option} to be an array, such as [${example}]`);
+  const wrong: unknown = names.find((name: unknown) => typeof name !== "string" || !form.test(name));
+  if (wrong !== undefined) throw new TypeError(`Expected ${option} to name ${example}, received ${JSON.stringify(wrong)}`);
 }
 
 function isAllowedHost(host: string, hosts: ReadonlySet<string>): boolean {

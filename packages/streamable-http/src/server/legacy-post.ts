@@ -18,6 +18,7 @@ import { answerCall } from "./answer-call.ts";
 import type { Edge } from "./edge.ts";
 import { type OnError, report } from "./fault.ts";
 import { type AnswerSink, HttpOrigin, OpenCall } from "./open-call.ts";
+import type { Outlet } from "./outlet.ts";
 import type { Post } from "./post.ts";
 import type { Reply } from "./reply.ts";
 
@@ -32,7 +33,9 @@ export interface LegacyPeer {
   /** Takes what needs no answer. */
   take(message: JsonRpcResponse | JsonRpcNotification): void;
   /** Calls the client while a POST is answered. Absent where its answer would not find back. */
-  readonly callOn?: ((reply: Reply, call: Call) => Promise<JsonObject>) | undefined;
+  readonly callOn?: ((sink: AnswerSink, call: Call) => Promise<JsonObject>) | undefined;
+  /** What stands between a POST and its HTTP answer, where that may break and be taken up again. */
+  outletOf?(reply: Reply): Outlet;
 }
 
 /** Hands a notification on. Nobody waits for what becomes of it. */
@@ -53,7 +56,7 @@ export async function answerOne(edge: Edge, post: Post, peer: LegacyPeer, messag
     return;
   }
   reply.open(acceptable);
-  await answerRequest(edge, post, peer, message, reply);
+  await answerRequest(edge, post, peer, message, peer.outletOf?.(reply) ?? reply);
 }
 
 /** Answers a POST with an array of messages, each for itself. Revision 2025-03-26 alone has them. */
@@ -73,7 +76,7 @@ export async function answerBatch(edge: Edge, post: Post, peer: LegacyPeer, valu
   }
   if (requests.length === 0 && faults.length === 0) return reply.empty(202);
   reply.open(acceptable);
-  const sink = new BatchSink(reply, requests.length, faults);
+  const sink = new BatchSink(peer.outletOf?.(reply) ?? reply, requests.length, faults);
   await Promise.all(requests.map((request) => answerRequest(edge, post, peer, request, sink)));
 }
 
@@ -89,13 +92,14 @@ async function answerRequest(
   request: JsonRpcRequest,
   sink: AnswerSink,
 ): Promise<void> {
-  const { exchange, reply, authInfo } = post;
-  const { callOn } = peer;
-  const callBack = callOn && ((call: Call) => callOn(reply, call));
-  const call = new OpenCall(request.id, new HttpOrigin(exchange, authInfo, peer.sessionId), sink, callBack);
+  const { callOn, sessionId } = peer;
+  const callBack = callOn && ((call: Call) => callOn(sink, call));
+  const origin = new HttpOrigin(post.exchange, post.authInfo, { sessionId, closeStream: sink.close });
+  const call = new OpenCall(request.id, origin, sink, callBack);
   if (!peer.begin(call)) {
     return call.giveUp(new McpError(INTERNAL_ERROR, "Too many requests of this session are open"), 429);
   }
+  sink.start?.();
   edge.enter(call, false);
   const { text } = await answerCall(peer.connection.call, request, call, edge.settings.onError);
   peer.finish(call);
@@ -105,34 +109,34 @@ async function answerRequest(
 
 /** Collects the answers of a batch: they end the POST together, or go out one by one once it has become a stream. */
 class BatchSink implements AnswerSink {
-  readonly #reply: Reply;
+  readonly #outlet: Outlet;
   readonly #texts: string[];
   #open: number;
 
-  constructor(reply: Reply, requestCount: number, texts: string[]) {
-    this.#reply = reply;
+  constructor(outlet: Outlet, requestCount: number, texts: string[]) {
+    this.#outlet = outlet;
     this.#open = requestCount;
     this.#texts = texts;
     this.#endIfComplete();
   }
 
   get canStream(): boolean {
-    return this.#reply.canStream;
+    return this.#outlet.canStream;
   }
 
   event(text: string): void | Promise<void> {
-    return this.#reply.event(text);
+    return this.#outlet.event(text);
   }
 
   answer(_status: number, text: string): void {
     this.#open--;
-    if (this.#reply.isStream) void this.#reply.event(text);
+    if (this.#outlet.isStream) void this.#outlet.event(text);
     else this.#texts.push(text);
     this.#endIfComplete();
   }
 
   #endIfComplete(): void {
-    if (this.#open === 0) this.#reply.end(200, this.#texts, { isBatch: true });
+    if (this.#open === 0) this.#outlet.end(200, this.#texts, { isBatch: true });
   }
 }
 

@@ -16,10 +16,13 @@ import {
   stringifyMessage,
   TransportError,
 } from "@tenon/jsonrpc";
+import { isVersionAtLeast } from "@tenon/protocol";
 import type { Edge } from "./edge.ts";
 import { deliver, type LegacyPeer } from "./legacy-post.ts";
-import type { OpenCall } from "./open-call.ts";
+import type { AnswerSink, OpenCall } from "./open-call.ts";
+import type { Outlet } from "./outlet.ts";
 import type { Reply } from "./reply.ts";
+import { ResumableStreams } from "./resumable-streams.ts";
 
 /** What language servers answer a request with that was cancelled: MCP has no code of its own, and a POST has to be answered. */
 const REQUEST_CANCELLED = -32800;
@@ -42,7 +45,8 @@ export class LegacySession implements Endpoint, LegacyPeer {
   #calls: Map<RequestId, OpenCall> | undefined;
   #callCount = 0;
   #pending: PendingCalls | undefined;
-  #stream: Reply | undefined;
+  #stream: Outlet | undefined;
+  #streams: ResumableStreams | undefined;
   #isEnded = false;
 
   constructor(edge: Edge, authInfo: AuthInfo | undefined) {
@@ -59,8 +63,12 @@ export class LegacySession implements Endpoint, LegacyPeer {
   }
 
   /** Calls the client on the stream of its POST or, where that has gone, on its own. */
-  readonly callOn = (reply: Reply, call: Call): Promise<JsonObject> =>
-    this.#ask(call, reply.canStream ? reply : this.#stream);
+  readonly callOn = (sink: AnswerSink, call: Call): Promise<JsonObject> =>
+    this.#ask(call, sink.canStream ? sink : this.#stream);
+
+  outletOf(reply: Reply): Outlet {
+    return this.#isEnded || !reply.canStream ? reply : (this.#resumable()?.open(reply) ?? reply);
+  }
 
   begin(call: OpenCall): boolean {
     if (this.#callCount >= this.#edge.settings.limits.pendingCallsPerSession) return false;
@@ -87,15 +95,26 @@ export class LegacySession implements Endpoint, LegacyPeer {
       deliver(this.connection, message, this.#edge.settings.onError);
   }
 
-  /** Takes the client's own stream, which is about to be opened; false when it holds one already. */
+  /** Makes an HTTP answer the client's own stream; false when it holds one open already. */
   attach(reply: Reply): boolean {
-    if (this.#stream !== undefined) return false;
-    this.#stream = reply;
+    if (this.#stream?.isConnected === true) return false;
+    this.#stream?.endStream(); // a client that does not ask for the rest of it has given it up
+    const outlet = this.outletOf(reply);
+    this.#stream = outlet;
+    reply.startStream();
+    outlet.start?.();
     return true;
   }
 
+  /** Goes on with a stream after the event that the client heard last; false when that is not known. */
+  async resume(reply: Reply, lastEventId: string): Promise<boolean> {
+    return (await this.#resumable()?.resume(reply, lastEventId)) === true;
+  }
+
+  /** Lets go of an HTTP answer that is over. */
   detach(reply: Reply): void {
     if (this.#stream === reply) this.#stream = undefined;
+    this.#streams?.detach(reply);
   }
 
   /** Ends everything that is open in the session. */
@@ -107,7 +126,20 @@ export class LegacySession implements Endpoint, LegacyPeer {
     this.#pending?.close(new TransportError("closed", "The session has ended"));
     this.#stream?.endStream();
     this.#stream = undefined;
-    await this.connection.close();
+    await Promise.all([this.#streams?.forget(), this.connection.close()]);
+  }
+
+  #resumable(): ResumableStreams | undefined {
+    const { eventStore: store, retryMs, onError } = this.#edge.settings;
+    if (store === undefined) return undefined;
+    const version = this.connection.handshake?.protocolVersion ?? "";
+    this.#streams ??= new ResumableStreams(this, {
+      store,
+      retryMs,
+      onError,
+      isPrimed: isVersionAtLeast(version, "2025-11-25"),
+    });
+    return this.#streams;
   }
 
   /** Only what this session itself asked can be meant: the ids of others are not in reach. */
@@ -119,7 +151,7 @@ export class LegacySession implements Endpoint, LegacyPeer {
     call.giveUp(new McpError(REQUEST_CANCELLED, "The request was cancelled"), 200, reason);
   }
 
-  #ask(call: Call, stream: Reply | undefined): Promise<JsonObject> {
+  #ask(call: Call, stream: AnswerSink | undefined): Promise<JsonObject> {
     if (stream === undefined || this.#isEnded) {
       return Promise.reject(
         new TransportError(

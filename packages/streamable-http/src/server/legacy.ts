@@ -13,6 +13,7 @@ import type { Post } from "./post.ts";
 import type { Refusal, Reply } from "./reply.ts";
 
 const sessionHeader = HeaderName.sessionId.toLowerCase();
+const lastEventHeader = HeaderName.lastEventId.toLowerCase();
 
 /** How clients of the legacy era are served. */
 export interface Legacy {
@@ -21,7 +22,7 @@ export interface Legacy {
   /** Answers a POST with one message, or with an array of them. */
   post(post: Post, body: JsonRpcMessage | readonly unknown[]): Promise<void>;
   /** Answers GET and DELETE; absent where they mean nothing. */
-  get?(post: Post): void;
+  get?(post: Post): void | Promise<void>;
   delete?(post: Post): void;
   close(): void;
 }
@@ -61,20 +62,21 @@ class SessionsLegacy implements Legacy {
     await (isBatch(body) ? answerBatch(this.#edge, post, session, body) : answerOne(this.#edge, post, session, body));
   }
 
-  get(post: Post): void {
-    const { reply, acceptable } = post;
+  get(post: Post): void | Promise<void> {
+    const { exchange, reply, acceptable } = post;
     if (!acceptable.events) {
       reply.refuse(406, { message: "GET answers with text/event-stream; add it to Accept" });
       return;
     }
     const session = this.#find(post, undefined);
     if (session === undefined) return;
+    this.#hold(session, reply);
+    reply.open(acceptable);
+    const lastEventId = exchange.header(lastEventHeader);
+    if (lastEventId !== undefined && lastEventId !== "") return resume(session, reply, lastEventId);
     if (!session.attach(reply)) {
       reply.refuse(409, { message: "The session has its stream open already; there is one for each session" });
-      return;
     }
-    this.#hold(session, reply);
-    reply.openStream(acceptable);
   }
 
   delete(post: Post): void {
@@ -130,7 +132,7 @@ class SessionsLegacy implements Legacy {
       });
     }
     const session = new LegacySession(this.#edge, authInfo);
-    const call = new OpenCall(request.id, new HttpOrigin(exchange, authInfo, session.sessionId), reply);
+    const call = new OpenCall(request.id, new HttpOrigin(exchange, authInfo, { sessionId: session.sessionId }), reply);
     // Nothing is said before the end: until then the answer cannot tell the session's id.
     reply.open(acceptable, { endOnly: true });
     this.#edge.enter(call, false);
@@ -144,6 +146,14 @@ class SessionsLegacy implements Legacy {
     }
     call.answer(200, text);
   }
+}
+
+/** 404 would tell the client that the session is gone, and so does not tell of an event that is. */
+async function resume(session: LegacySession, reply: Reply, lastEventId: string): Promise<void> {
+  if (await session.resume(reply, lastEventId)) return;
+  reply.refuse(400, {
+    message: "The stream cannot be resumed: the event in Last-Event-ID is not known; open a new one without it",
+  });
 }
 
 async function answerStandalone(edge: Edge, post: Post, body: JsonRpcMessage | readonly unknown[]): Promise<void> {

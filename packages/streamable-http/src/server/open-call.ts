@@ -16,12 +16,18 @@ export class HttpOrigin implements CallOrigin {
   readonly transport = "streamable-http";
   readonly authInfo: AuthInfo | undefined;
   readonly sessionId: string | undefined;
+  readonly closeStream: (() => void) | undefined;
   readonly #exchange: HttpExchange;
 
-  constructor(exchange: HttpExchange, authInfo: AuthInfo | undefined, sessionId?: string) {
+  constructor(
+    exchange: HttpExchange,
+    authInfo: AuthInfo | undefined,
+    session?: Pick<CallOrigin, "sessionId" | "closeStream">,
+  ) {
     this.#exchange = exchange;
     this.authInfo = authInfo;
-    this.sessionId = sessionId;
+    this.sessionId = session?.sessionId;
+    this.closeStream = session?.closeStream;
   }
 
   header(name: string): string | undefined {
@@ -31,6 +37,10 @@ export class HttpOrigin implements CallOrigin {
 
 /** Where the words of a call go: an HTTP answer of its own, or a part of one. */
 export interface AnswerSink {
+  /** Called when a call is taken on, before its handler runs. */
+  start?(): void;
+  /** Ends the HTTP answer and not what it belongs to. Absent where the client could not come back for the rest. */
+  readonly close?: (() => void) | undefined;
   /** Whether something may be said before the end. */
   readonly canStream: boolean;
   event(text: string): void | Promise<void>;

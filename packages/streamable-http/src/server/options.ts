@@ -1,4 +1,5 @@
 import type { AuthInfo } from "@tenon/jsonrpc";
+import type { EventStore } from "./event-store.ts";
 import type { ResponseHeaders } from "./exchange.ts";
 import type { OnError } from "./fault.ts";
 
@@ -24,6 +25,13 @@ export interface EndpointOptions {
   readonly legacy?: "sessions" | "stateless" | "off" | undefined;
   /** A session without an open request or stream ends after so long. Default 1,800,000: 30 minutes. */
   readonly sessionIdleMs?: number | undefined;
+  /**
+   * Keeps what is said on the streams of sessions, so that a client whose connection broke gets the rest: all in memory by
+   * `createMemoryEventStore()`. From revision 2025-11-25 on, every call is then answered with a stream. Default: none.
+   */
+  readonly eventStore?: EventStore | undefined;
+  /** How soon a client comes back for a stream that ended before its time, where there is an `eventStore`. Default 1,000. */
+  readonly retryMs?: number | undefined;
   /**
    * A call that takes longer answers with a stream of events, and a stream on which nothing happens gets a comment, so that no
    * proxy takes it for dead: after two thirds of this time at the earliest, after all of it at the latest. Default 15,000;
@@ -82,10 +90,12 @@ export type Authorization =
     };
 
 /** The options with every default filled in. */
-export interface Settings extends Omit<EndpointOptions, "limits" | "legacy" | "sessionIdleMs" | "keepAliveMs"> {
+export interface Settings
+  extends Omit<EndpointOptions, "limits" | "legacy" | "sessionIdleMs" | "keepAliveMs" | "retryMs"> {
   readonly legacy: "sessions" | "stateless" | "off";
   readonly sessionIdleMs: number;
   readonly keepAliveMs: number;
+  readonly retryMs: number;
   readonly limits: EndpointLimits;
 }
 
@@ -101,7 +111,7 @@ const defaultLimits: EndpointLimits = {
 
 /** Fills in the defaults. @throws {RangeError} when a number makes no sense */
 export function settingsFrom(options: EndpointOptions): Settings {
-  const { legacy = "sessions", sessionIdleMs = 30 * 60_000, keepAliveMs = 15_000 } = options;
+  const { legacy = "sessions", sessionIdleMs = 30 * 60_000, keepAliveMs = 15_000, retryMs = 1_000 } = options;
   if (legacy !== "sessions" && legacy !== "stateless" && legacy !== "off") {
     throw new TypeError(`Expected legacy to be "sessions", "stateless" or "off", received ${JSON.stringify(legacy)}`);
   }
@@ -111,13 +121,16 @@ export function settingsFrom(options: EndpointOptions): Settings {
     );
   }
   if (!(keepAliveMs >= 0)) throw new RangeError(`Expected keepAliveMs to be 0 or more, received ${keepAliveMs}`);
+  if (!(Number.isInteger(retryMs) && retryMs >= 0)) {
+    throw new RangeError(`Expected retryMs to be a whole number from 0 up, received ${retryMs}`);
+  }
   const limits: EndpointLimits = { ...defaultLimits, ...definedOf(options.limits) };
   for (const [name, limit] of Object.entries(limits)) {
     if (!(Number.isInteger(limit) || limit === Number.POSITIVE_INFINITY) || limit < 1) {
       throw new RangeError(`Expected limits.${name} to be a whole number from 1 up, received ${limit}`);
     }
   }
-  return { ...options, legacy, sessionIdleMs, keepAliveMs, limits };
+  return { ...options, legacy, sessionIdleMs, keepAliveMs, retryMs, limits };
 }
 
 function definedOf(limits: Partial<EndpointLimits> | undefined): Partial<EndpointLimits> {

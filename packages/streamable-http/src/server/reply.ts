@@ -1,7 +1,7 @@
 import { INVALID_REQUEST, type JsonRpcErrorResponse, type RequestId, stringifyMessage } from "@tenon/jsonrpc";
 import type { BodyWriter, HttpExchange, ResponseHeaders } from "./exchange.ts";
 import type { Acceptable } from "./media-types.ts";
-import type { AnswerSink } from "./open-call.ts";
+import type { Outlet } from "./outlet.ts";
 import type { Sweep, Watched } from "./sweep.ts";
 
 const jsonHeaders: ResponseHeaders = { "Content-Type": "application/json" };
@@ -36,7 +36,7 @@ export interface Refusal {
  *
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#receiving-messages
  */
-export class Reply implements AnswerSink, Watched {
+export class Reply implements Outlet, Watched {
   quietTicks = 0;
   /** Called once, when the answer is complete or cannot be completed any more. */
   onOver: ((how: { isGone: boolean }) => void) | undefined;
@@ -64,6 +64,10 @@ export class Reply implements AnswerSink, Watched {
     return this.#body !== undefined;
   }
 
+  get isConnected(): boolean {
+    return !this.#isOver;
+  }
+
   /** Whether something may be said before the end. */
   get canStream(): boolean {
     return this.#mayStream && !this.#isOver;
@@ -77,10 +81,9 @@ export class Reply implements AnswerSink, Watched {
     this.#exchange.onGone(() => this.abandon());
   }
 
-  /** Makes the answer a stream of events now, and one that nothing but the peers ends. */
-  openStream(acceptable: Acceptable): void {
-    this.open(acceptable);
-    if (!this.#isOver) this.#startStream();
+  /** Makes the answer a stream of events now. */
+  startStream(): void {
+    if (this.canStream) this.#begin();
   }
 
   /** Adds a header, which is too late once the answer is a stream. */
@@ -88,9 +91,14 @@ export class Reply implements AnswerSink, Watched {
     this.#headers = { ...this.#headers, [name]: value };
   }
 
-  /** Sends a message as an event. It is dropped when the client does not take events. */
-  event(text: string): void | Promise<void> {
-    if (this.canStream) return this.#write(eventText(text));
+  /** Sends a message as an event, with an id where it is kept. It is dropped when the client does not take events. */
+  event(text: string, id?: string): void | Promise<void> {
+    if (this.canStream) return this.#write(id === undefined ? eventText(text) : `id: ${id}\n${eventText(text)}`);
+  }
+
+  /** Tells the client of a position to come back to, and how soon it may, without a message. */
+  prime(id: string, retryMs: number): void {
+    if (this.canStream) void this.#write(`id: ${id}\nretry: ${retryMs}\ndata:\n\n`);
   }
 
   answer(status: number, text: string): void {
@@ -105,7 +113,7 @@ export class Reply implements AnswerSink, Watched {
       const text = options?.isBatch === true ? `[${texts.join(",")}]` : (texts[0] ?? "");
       this.#exchange.respond(status, withHeaders(jsonHeaders, this.#headers), text);
     } else {
-      const body = this.#startStream();
+      const body = this.#begin();
       for (const text of texts) void body.write(eventText(text));
       body.end();
     }
@@ -140,21 +148,27 @@ export class Reply implements AnswerSink, Watched {
     if (!this.#isOver) this.#finish({ isGone: true });
   }
 
+  /** Breaks a stream off, so that the client sees that its end is missing. */
+  breakOff(): void {
+    if (this.#isOver) return;
+    this.#body?.destroy();
+    this.abandon();
+  }
+
   onQuiet(): void {
     if (this.canStream) void this.#write(": ping\n\n");
   }
 
-  #startStream(): BodyWriter {
+  #begin(): BodyWriter {
     this.#body ??= this.#exchange.stream(200, withHeaders(eventHeaders, this.#headers));
     return this.#body;
   }
 
   #write(text: string): void | Promise<void> {
     this.quietTicks = 0;
-    const body = this.#startStream();
+    const body = this.#begin();
     if (body.bufferedBytes <= this.#settings.bufferedBytes) return body.write(text);
-    body.destroy();
-    this.abandon();
+    this.breakOff();
   }
 
   #finish(how: { isGone: boolean }): void {
