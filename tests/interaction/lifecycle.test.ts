@@ -1,0 +1,157 @@
+import { ClientSession } from "@tenon/client";
+import { type Call, isJsonObject, McpError } from "@tenon/jsonrpc";
+import { McpServer } from "@tenon/server";
+import { channelTransport, describeInteraction, inProcessTransport } from "@tenon/testing";
+import { describe, expect, it } from "vitest";
+import { legacyCells, matrix, modernCells } from "./matrix.ts";
+
+function createServer(options?: ConstructorParameters<typeof McpServer>[1]) {
+  const server = new McpServer(
+    { name: "test", version: "1.0.0", title: "Test" },
+    { instructions: "Be kind.", ...options },
+  );
+  server.tool("echo", { inputSchema: { type: "object" } }, (args) => JSON.stringify(args));
+  return server;
+}
+
+describeInteraction("a connection", matrix, ({ connect, version }) => {
+  it("[B-17] [K-05] [C-DISC-06] knows the server", async () => {
+    const client = await connect(createServer());
+    expect(client.protocolVersion).toBe(version);
+    expect(client.serverInfo).toEqual({ name: "test", version: "1.0.0", title: "Test" });
+    expect(client.instructions).toBe("Be kind.");
+    expect(client.serverCapabilities).toEqual({ logging: {}, tools: { listChanged: true } });
+  });
+
+  it("[K-11] has its calls seen, rewritten, answered and refused by middleware, outermost first", async () => {
+    const server = createServer();
+    const seen: string[] = [];
+    const watch = (name: string) => (next: (call: Call) => Promise<Record<string, unknown>>) => async (call: Call) => {
+      if (call.method !== "tools/call") return next(call);
+      seen.push(`${name} in`);
+      try {
+        return await next(call);
+      } finally {
+        seen.push(`${name} out`);
+      }
+    };
+    server.use(watch("outer")).use(watch("inner"));
+    server.use((next) => async (call) => {
+      const args = call.params?.["arguments"];
+      if (!isJsonObject(args)) return next(call);
+      if (args["refuse"] === true) throw new McpError(7, "refused");
+      if (args["short"] === true) return { content: [{ type: "text", text: "short" }], resultType: "complete" };
+      return next({ ...call, params: { ...call.params, arguments: { ...args, added: 1 } } });
+    });
+    const client = await connect(server);
+    expect(await client.callTool("echo", { a: 0 })).toMatchObject({ content: [{ text: '{"a":0,"added":1}' }] });
+    expect(seen.splice(0)).toEqual(["outer in", "inner in", "inner out", "outer out"]);
+    expect(await client.callTool("echo", { short: true })).toMatchObject({ content: [{ text: "short" }] });
+    await expect(client.callTool("echo", { refuse: true })).rejects.toMatchObject({ code: 7, message: "refused" });
+    expect(() => server.use(watch("late"))).toThrow(TypeError);
+  });
+
+  it("[B-RPC-07] answers unknown methods with -32601", async () => {
+    const client = await connect(createServer());
+    for (const method of ["tools/fetch", "constructor", "toString", "__proto__", "rpc.x"]) {
+      await expect(client.session.request(method, {})).rejects.toMatchObject({ code: -32601 });
+    }
+  });
+
+  it("rejects calls after it was closed", async () => {
+    const client = await connect(createServer());
+    await client.close();
+    await client.close();
+    await expect(client.callTool("echo", {})).rejects.toMatchObject({ name: "TransportError", code: "closed" });
+    expect(await client.closed).toBeUndefined();
+  });
+});
+
+describeInteraction("a modern connection", modernCells, ({ connect }) => {
+  it("[S-DISC-01] [S-DISC-02] [S-META-09] is introduced by server/discover", async () => {
+    const client = await connect(createServer());
+    expect(await client.session.request("server/discover")).toMatchObject({
+      resultType: "complete",
+      supportedVersions: ["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25", "2026-07-28"],
+      capabilities: { tools: { listChanged: true } },
+      instructions: "Be kind.",
+      ttlMs: 0,
+      cacheScope: "private",
+      _meta: { "io.modelcontextprotocol/serverInfo": { name: "test" } },
+    });
+  });
+
+  it.each(["ping", "logging/setLevel", "resources/subscribe", "initialize"])("has no %s", async (method) => {
+    const client = await connect(createServer());
+    await expect(client.session.request(method, {})).rejects.toMatchObject({
+      code: expect.toSatisfy((code) => code === -32601 || code === -32022),
+    });
+  });
+});
+
+describeInteraction("a legacy connection", legacyCells, ({ connect, transport, version }) => {
+  it("[B-LIFE-08] [B-19] can be pinged", async () => {
+    const client = await connect(createServer());
+    expect(await client.session.request("ping")).toEqual({});
+  });
+
+  // Over HTTP an initialize without a session opens another one.
+  it.skipIf(transport.startsWith("HTTP"))("[K-12] refuses to be initialized again", async () => {
+    const client = await connect(createServer());
+    await expect(client.session.initialize("2025-11-25")).rejects.toMatchObject({ code: -32600 });
+    expect(await client.callTool("echo", {})).toMatchObject({ content: [{ text: "{}" }] });
+  });
+
+  it("[B-LIFE-09] has no server/discover", async () => {
+    const client = await connect(createServer());
+    await expect(client.session.request("server/discover", {})).rejects.toMatchObject({ code: -32601 });
+  });
+
+  it("[S-LIFE-02] is offered another revision when the server does not speak this one", async () => {
+    const other = version === "2025-06-18" ? "2025-03-26" : "2025-06-18";
+    await expect(connect(createServer({ versions: [other] }))).rejects.toMatchObject({
+      name: "ClientError",
+      code: "no-common-version",
+      message: expect.stringContaining(other),
+    });
+  });
+
+  it("[S-VER-04] is refused with the revisions to choose from when the server is a modern one", async () => {
+    await expect(connect(createServer({ versions: ["2026-07-28"] }))).rejects.toMatchObject({
+      code: expect.any(Number),
+      data: { supported: ["2026-07-28"] },
+    });
+  });
+});
+
+describe.each([inProcessTransport, channelTransport])("over $name", ({ serve }) => {
+  const open = async (server: McpServer) =>
+    ClientSession.open((await serve(server)).transport, { clientInfo: { name: "test", version: "1.0.0" } });
+
+  it.each(["tools/list", "tools/call", "logging/setLevel", "resources/subscribe"])(
+    "[K-09] [C-LIFE-04] refuses %s before initialize",
+    async (method) => {
+      const session = await open(createServer());
+      const initialized = { protocolVersion: "2025-11-25", capabilities: {}, serverInfo: { name: "a", version: "1" } };
+      session.adopt({ era: "legacy", version: "2025-11-25", initialized });
+      await expect(session.request(method, { name: "echo", level: "info", uri: "a:b" })).rejects.toMatchObject({
+        code: -32600,
+      });
+      expect(await session.request("ping")).toEqual({});
+      await session.close();
+    },
+  );
+
+  it("[S-META-08] answers modern requests on a connection that shook hands, each for itself", async () => {
+    const session = await open(createServer());
+    const initialized = await session.initialize("2025-06-18");
+    await session.initialized();
+    session.adopt({ era: "legacy", version: "2025-06-18", initialized });
+    const discovered = await session.discover();
+    expect(discovered.supportedVersions).toContain("2026-07-28");
+    expect(await session.request("tools/list")).not.toHaveProperty("resultType");
+    session.adopt({ era: "modern", version: "2026-07-28", discovered });
+    expect(await session.request("tools/list")).toMatchObject({ resultType: "complete" });
+    await session.close();
+  });
+});
