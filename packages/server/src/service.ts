@@ -72,7 +72,8 @@ function shielded(handler: CallHandler, onError: (fault: Fault) => void): CallHa
     try {
       return await handler(call);
     } catch (error) {
-      if (McpError.is(error) || isOwnCancellation(error, call.context.signal)) throw error;
+      if (McpError.is(error)) throw error;
+      if (isOwnCancellation(error, call.context.signal)) throw call.context.signal?.reason;
       const correlationId = crypto.randomUUID();
       onError({ error, correlationId, method: call.method });
       throw new McpError(INTERNAL_ERROR, "Internal error", { correlationId });
@@ -80,8 +81,13 @@ function shielded(handler: CallHandler, onError: (fault: Fault) => void): CallHa
   };
 }
 
+/** What was handed the signal throws its reason as it is (fetch), or in an error of its own (Node's timers, streams and files). */
 function isOwnCancellation(error: unknown, signal: AbortSignal | undefined): boolean {
-  return signal?.aborted === true && error === signal.reason;
+  if (signal?.aborted !== true) return false;
+  return (
+    error === signal.reason ||
+    (error instanceof Error && (error.name === "AbortError" || error.cause === signal.reason))
+  );
 }
 
 /** Says on standard error what went wrong, when nobody else was asked to. */
