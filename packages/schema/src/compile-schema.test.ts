@@ -212,6 +212,17 @@ describe("a schema that cannot be described", () => {
     expect(error.message).toContain(advice);
   });
 
+  it.each([
+    ["an object whose members are schemas", { query: z.string() }, "z.object({ … })"],
+    ["no object at all", "string", "z.object({ … })"],
+    ["an array", [{ name: "query" }], "z.object({ … })"],
+    ["a schema of a library's older version", { _def: {}, parse: () => ({}), safeParse: () => ({}) }, "zod 4.2"],
+  ])("is told what was meant when it is %s", (_what, schema, advice) => {
+    const error = refusal(() => compileSchema(schema as SchemaInput, input));
+    expect(error.code).toBe("not_a_schema");
+    expect(error.message).toContain(advice);
+  });
+
   it("[B-JS-04] is refused when what the library writes is not valid JSON Schema", () => {
     const error = refusal(() => compileSchema(z.object({ a: z.string().regex(/[\w-.]/) }), input));
     expect(error).toMatchObject({ code: "invalid_schema", vendor: "zod", pointer: "#/properties/a/pattern" });
@@ -276,7 +287,7 @@ describe("assertObjectSchema", () => {
   it.each([
     [{ type: "string" }, 'found type: "string"'],
     [{ type: ["object", "null"] }, 'found type: ["object","null"]'],
-    [{}, "found no type"],
+    [{}, 'found no type; add type: "object"'],
     [{ anyOf: [{ type: "object" }] }, 'its root is "anyOf"'],
     [z.union([z.object({ a: z.string() }), z.object({ b: z.string() })]), 'its root is "anyOf"'],
   ])("refuses any other root and says what to do: %#", (schema, hint) => {

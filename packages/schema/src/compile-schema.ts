@@ -1,4 +1,4 @@
-import { isJsonObject } from "./json.ts";
+import { isJsonObject, type JsonObject } from "./json.ts";
 import type { InferOutput, JsonSchema, SchemaInput } from "./json-schema.ts";
 import { SchemaError } from "./schema-error.ts";
 import {
@@ -55,13 +55,26 @@ export function compileSchema(schema: unknown, { direction, validator }: Compile
     checkConverted(jsonSchema, schema, validator);
     return { jsonSchema, validate: standardValidate(schema) };
   }
-  if (!isJsonObject(schema)) {
+  assertJsonSchema(schema);
+  return { jsonSchema: schema, validate: validator.compile(schema) };
+}
+
+/** Says what somebody passed who meant a schema, before a validator says which member of it is no JSON. */
+function assertJsonSchema(schema: unknown): asserts schema is JsonObject {
+  const members = isJsonObject(schema) ? Object.values(schema) : [];
+  const holdsSchemas = members.some(isStandardSchema);
+  if (!holdsSchemas && members.some((member) => typeof member === "function")) {
+    throw new SchemaError(
+      "not_a_schema",
+      "Expected a Standard Schema (zod, valibot, arktype, …) or a JSON Schema object, received an object with methods. If a schema library made it, use a version that implements Standard Schema: zod 4.2, valibot 1.0, arktype 2.1.28 or later.",
+    );
+  }
+  if (holdsSchemas || !isJsonObject(schema)) {
     throw new SchemaError(
       "not_a_schema",
       "Expected a Standard Schema (zod, valibot, arktype, …) or a JSON Schema object. An object whose members are schemas is neither: wrap it, as in z.object({ … }).",
     );
   }
-  return { jsonSchema: schema, validate: validator.compile(schema) };
 }
 
 function convert(schema: StandardSchema, direction: SchemaDirection): JsonSchema {

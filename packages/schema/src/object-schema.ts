@@ -23,7 +23,9 @@ export function assertObjectSchema(schema: JsonSchema, what = "The schema"): ass
   const hint =
     found === "anyOf" || found === "oneOf" || found === "allOf" || found === "$ref"
       ? `its root is "${found}" without a type; add type: "object" beside it, or put the union inside a property`
-      : `found ${found ?? "no type"}; wrap it in an object, as in { type: "object", properties: { value: … } }`;
+      : found === undefined
+        ? 'found no type; add type: "object"'
+        : `found ${found}; wrap it in an object, as in { type: "object", properties: { value: … } }`;
   throw new SchemaError("not_an_object_schema", `${what} must have type: "object" at its root: ${hint}.`, {
     pointer: "#",
   });
