@@ -39,6 +39,7 @@ export { isNotification, isRequest, isRequestId, isResponse, parseMessage, reada
 export type { MessageSink } from "./message-sink.ts";
 export { PendingCalls } from "./pending-calls.ts";
 export { stringifyMessage, withJsonText } from "./serialize.ts";
+export { assertService } from "./service.ts";
 export type { CallTimeouts, Expirable } from "./timeout.ts";
 export { startTimeouts } from "./timeout.ts";
 export type { TransportErrorCode } from "./transport-error.ts";

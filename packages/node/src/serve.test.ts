@@ -84,6 +84,10 @@ describe("serve", () => {
     await expect(served({ path: "mcp" })).rejects.toThrow(TypeError);
   });
 
+  it.each([-1, 65_536, 1.5, Number.NaN, "3000" as never])("refuses %j as a port", async (port) => {
+    await expect(served({ port })).rejects.toThrow("Expected port to be a whole number from 0 to 65535");
+  });
+
   it("gives a URL that this machine can use when it listens on every address, and lets in who is named", async () => {
     await using serving = await served({ host: "0.0.0.0", allowedHosts: ["mcp.example.com"] });
     expect(serving.url).toBe(`http://127.0.0.1:${serving.port}/mcp`);

@@ -47,6 +47,9 @@ const loopbackOf: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "
 export async function serve(service: Service, options: ServeOptions = {}): Promise<Serving> {
   const { port = 3000, host = "127.0.0.1", path = "/mcp", ...endpointOptions } = options;
   if (!path.startsWith("/")) throw new TypeError(`Expected path to start with "/", received ${JSON.stringify(path)}`);
+  if (!(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
+    throw new RangeError(`Expected port to be a whole number from 0 to 65535, received ${JSON.stringify(port)}`);
+  }
   const handler = createNodeHandler(service, endpointOptions);
   const server = createServer((request, response) => {
     if (isPath(request.url, path)) {

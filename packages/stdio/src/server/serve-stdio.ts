@@ -1,5 +1,6 @@
 import type { Readable, Writable } from "node:stream";
 import {
+  assertService,
   type Dispatcher,
   JsonRpcDispatcher,
   type Service,
@@ -49,7 +50,7 @@ const claimed = new WeakSet<Readable | Writable>();
  * Serves a server over standard input and output, to the one client that started this process. Returns as soon as it is
  * served; the process lives on until its input ends, answers what was asked until then, and can end by itself.
  *
- * @throws {TypeError} when one of the streams is being served already
+ * @throws {TypeError} when one of the streams is being served already, or when there is no server to serve
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
  * @example
  * ```ts
@@ -57,6 +58,7 @@ const claimed = new WeakSet<Readable | Writable>();
  * ```
  */
 export async function serveStdio(service: Service, options: ServeStdioOptions = {}): Promise<StdioServer> {
+  assertService(service);
   const { stdin = process.stdin, stdout = process.stdout, onError = printError } = options;
   assertFree(stdin, stdout);
   // The channel comes before the guard, which would otherwise take the protocol for something printed.

@@ -7,7 +7,7 @@ export type Guard = (exchange: HttpExchange) => string | undefined;
 const loopback = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/;
 const port = /:\d{1,5}$/;
 const hostName = /^(?:\*|\[[\da-f:.]+\](?::\d{1,5})?|[^\s/:[\]@*]+(?::\d{1,5})?)$/i;
-const originName = /^(?:\*|[a-z][a-z\d+.-]*:\/\/[^\s/]+\/?)$/i;
+const originName = /^(?:\*|null|[a-z][a-z\d+.-]*:\/\/[^\s/]+\/?)$/i;
 
 /**
  * Makes the check of `Host` and `Origin` that every request has to pass. A web page can send its visitor's browser to any
@@ -50,7 +50,8 @@ function assertAllowed(option: string, names: readonly string[] | undefined, for
   if (names === undefined) return;
   if (!Array.isArray(names)) throw new TypeError(`Expected ${option} to be an array, such as [${example}]`);
   const wrong: unknown = names.find((name: unknown) => typeof name !== "string" || !form.test(name));
-  if (wrong !== undefined) throw new TypeError(`Expected ${option} to name ${example}, received ${JSON.stringify(wrong)}`);
+  if (wrong !== undefined)
+    throw new TypeError(`Expected ${option} to name ${example}, received ${JSON.stringify(wrong)}`);
 }
 
 function isAllowedHost(host: string, hosts: ReadonlySet<string>): boolean {

@@ -38,6 +38,27 @@ describe("createHandler", () => {
     ).toBe(403);
   });
 
+  it.each([
+    [undefined, {}, "new McpServer"],
+    [Promise.resolve(service()), {}, "await it first"],
+    [service(), { allowedHosts: "mcp.example.com" }, "Expected allowedHosts to be an array"],
+    [service(), { allowedHosts: ["https://mcp.example.com"] }, 'received "https://mcp.example.com"'],
+    [service(), { allowedHosts: ["mcp.example.com/mcp"] }, 'received "mcp.example.com/mcp"'],
+    [service(), { allowedOrigins: ["app.example.com"] }, 'Expected allowedOrigins to name "https://app.example.com"'],
+    [service(), { allowedOrigins: ["https://app.example.com/page"] }, 'received "https://app.example.com/page"'],
+  ])("refuses what could never be served, and says what to pass: %#", (server, options, message) => {
+    const create = createHandler as (server: unknown, options: unknown) => FetchHandler;
+    expect(() => create(server, options)).toThrow(TypeError);
+    expect(() => create(server, options)).toThrow(message);
+  });
+
+  it.each(["mcp.example.com", "localhost:3000", "[fe80::1]", "[fe80::1]:8443", "10.0.0.7:80", "*"])(
+    "takes %s for a host",
+    (host) => {
+      expect(() => createHandler(service(), { allowedHosts: [host] })).not.toThrow();
+    },
+  );
+
   it("can be what runtimes call, and looks at nothing that they pass beside the request", async () => {
     let origin: CallOrigin | undefined;
     const handler: FetchHandler = createHandler(
