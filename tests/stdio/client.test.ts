@@ -71,6 +71,11 @@ describe("a server that is started", () => {
     expect((error as Error).message).toMatch(/"no-such-program-anywhere".*no such program.*PATH/);
   });
 
+  it("[F-09] says where the arguments belong when they stand in the command", async () => {
+    const error = await rejection(stdio({ command: "no-such-program-anywhere server.js" }).connect(nobody));
+    expect((error as Error).message).toContain("into args");
+  });
+
   it("[F-09] tells a missing directory from a missing program", async () => {
     const error = await rejection(stdio({ command: process.execPath, cwd: "/no/such/place" }).connect(nobody));
     expect((error as Error).message).toMatch(/"\/no\/such\/place".*does not exist/);

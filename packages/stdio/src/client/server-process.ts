@@ -146,6 +146,9 @@ function spawnFailure(cause: unknown, { command, cwd }: StdioOptions): string {
   if (code === "ENOENT" && cwd !== undefined && !existsSync(cwd)) {
     return `Could not start ${name}: the directory ${JSON.stringify(cwd)} (cwd) does not exist`;
   }
+  if (code === "ENOENT" && /\s/.test(command)) {
+    return `Could not start ${name}: there is no such program, and no shell takes it apart; put what follows the program into args, as in { command: "node", args: ["server.js"] }`;
+  }
   if (code === "ENOENT") {
     return `Could not start ${name}: there is no such program; give its full path, or a PATH in env that leads to it`;
   }
