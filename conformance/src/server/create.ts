@@ -4,6 +4,7 @@ import { offerChangeTools } from "./changes.ts";
 import { offerInputRounds } from "./input-rounds.ts";
 import { offerMessageTools } from "./messages.ts";
 import { offerPrompts } from "./prompts.ts";
+import { offerReconnection } from "./reconnection.ts";
 import { offerResources } from "./resources.ts";
 import { offerSchemaTools } from "./schemas.ts";
 import { offerTools } from "./tools.ts";
@@ -17,6 +18,7 @@ export function createEverythingServer(): McpServer {
   offerAskingTools(server);
   offerInputRounds(server);
   offerChangeTools(server);
+  offerReconnection(server);
   offerResources(server);
   offerPrompts(server);
   return server;
