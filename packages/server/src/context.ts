@@ -20,6 +20,7 @@ import { isLevelWanted } from "./logging.ts";
 import { readRoots } from "./roots.ts";
 import type { Round } from "./round.ts";
 import { assertToolBalance, readSample, samplingCapability } from "./sampling.ts";
+import { ScopedAsking } from "./scoped-asking.ts";
 
 const emptyMeta: Readonly<JsonObject> = Object.freeze({});
 
@@ -36,6 +37,9 @@ export class RequestContext<State = unknown> {
   readonly state: State;
   #signal: AbortSignal | undefined;
   #lastProgress = Number.NEGATIVE_INFINITY;
+  /** The call as a whole, when this is the context of a part of it. */
+  #outer: RequestContext<State> | undefined;
+  #scopedAsking: Asking | undefined;
 
   constructor(call: Call, caller: Caller, validator: JsonSchemaValidator, round: Round, state: State) {
     this.#call = call;
@@ -115,6 +119,7 @@ export class RequestContext<State = unknown> {
    * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/progress
    */
   async progress(progress: number, total?: number, message?: string): Promise<void> {
+    if (this.#outer !== undefined) return this.#outer.progress(progress, total, message);
     const progressToken = this.meta[MetaKey.progressToken];
     if (progressToken === undefined || !(progress > this.#lastProgress)) return;
     this.#lastProgress = progress;
@@ -241,8 +246,24 @@ export class RequestContext<State = unknown> {
     return this.#round.journal.handlerState;
   }
 
+  /**
+   * The context of one part of the call: the same call, but its questions and steps have keys of their own, under the name of
+   * the part. For parts that run at the same time, so that each keeps its keys whichever of them asks first.
+   */
+  scoped(name: string): RequestContext<State> {
+    const part = new RequestContext(this.#call, this.#caller, this.#validator, this.#round, this.state);
+    part.#outer = this;
+    part.#scopedAsking = new ScopedAsking(name, () => this.#asking);
+    return part;
+  }
+
+  /** Whether something was asked in this round that has no answer yet: the call ends here, and is made again with the answers. */
+  get isSuspended(): boolean {
+    return this.#round.isWaiting;
+  }
+
   get #asking(): Asking {
-    return this.#round.asking(this.#call, this.#caller);
+    return this.#scopedAsking ?? this.#round.asking(this.#call, this.#caller);
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type SchemaInput,
 } from "@tenon/schema";
 import { describeIssues } from "./issues.ts";
+import { ToolError } from "./tool-error.ts";
 
 /** What the user answered: the form that was filled in, or that there is none. */
 export type ElicitAnswer<Content> =
@@ -16,6 +17,19 @@ export type ElicitAnswer<Content> =
 
 /** What the user answered when asked to open a URL. `accept` means that they agreed to, not that they are done there. */
 export type ElicitUrlAnswer = { readonly action: "accept" | "decline" | "cancel" };
+
+/**
+ * The form that the user filled in; for handlers and resolvers that can do nothing without it.
+ *
+ * @throws {ToolError} `otherwise`, when the user declined or went away: a tool then ends with it, for the model to read.
+ */
+export function acceptedContent<Content>(
+  answer: ElicitAnswer<Content>,
+  otherwise = "The user did not agree.",
+): Content {
+  if (answer.action === "accept") return answer.content;
+  throw new ToolError(otherwise);
+}
 
 /** What every question takes. */
 export interface AskOptions {

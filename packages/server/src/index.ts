@@ -6,6 +6,7 @@ export { RequestContext } from "./context.ts";
 // One level down: one handler for each method.
 export type { NotificationContext, NotificationHandler } from "./definition.ts";
 export type { AskOptions, ElicitAnswer, ElicitUrlAnswer } from "./elicitation.ts";
+export { acceptedContent } from "./elicitation.ts";
 export type { NextToolCall, ServerExtension } from "./extensions.ts";
 export type { RequestHandlers } from "./handlers.ts";
 export type { InputRequiredOptions } from "./input-required.ts";
@@ -17,6 +18,8 @@ export type { PromptDefinition, PromptHandler, PromptValue } from "./prompts.ts"
 export type { Registry } from "./registry.ts";
 export type { RequestHandler } from "./request-handler.ts";
 export type { RequestStateOptions } from "./request-state.ts";
+export type { Resolved, Resolver, ResolverOptions, Resolvers } from "./resolvers.ts";
+export { createResolver } from "./resolvers.ts";
 export type { ResourceValue } from "./resource-contents.ts";
 export type { ResourceDefinition, ResourceHandler } from "./resources.ts";
 export { resourceNotFound } from "./resources.ts";

@@ -19,6 +19,7 @@ import { assertPageSize } from "./pagination.ts";
 import { type CompiledPrompt, compilePrompt, type PromptDefinition, type PromptHandler } from "./prompts.ts";
 import { Registry } from "./registry.ts";
 import { type RequestStateOptions, RequestStateSealer } from "./request-state.ts";
+import type { Resolvers } from "./resolvers.ts";
 import { type CompiledResource, compileResource, type ResourceDefinition, type ResourceHandler } from "./resources.ts";
 import { DefinedService, type Fault, reportFault } from "./service.ts";
 import { type SubscriptionOptions, Subscriptions } from "./subscriptions.ts";
@@ -121,10 +122,11 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>, State = u
     const Name extends string,
     Input extends SchemaInput = Record<never, never>,
     Output extends SchemaInput = SchemaInput,
+    Needs extends Resolvers<InferOutput<Input>, State> = Record<never, never>,
   >(
     name: Name,
-    definition: ToolDefinition<Input, Output>,
-    handler: ToolHandler<Input, Output, State>,
+    definition: ToolDefinition<Input, Output, Needs>,
+    handler: ToolHandler<Input, Output, State, Needs>,
   ): McpServer<Tools & Record<Name, { input: InferInput<Input>; output: InferOutput<Output> }>, State> {
     this.tools.assertFree(name);
     const work = handler as CompiledTool["handler"]; // gets what its own schema lets through
@@ -139,14 +141,14 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>, State = u
    * @throws {UriTemplateError} when the template is broken, with the position.
    * @see https://modelcontextprotocol.io/specification/2026-07-28/server/resources
    */
-  resource<const Uri extends string>(
+  resource<const Uri extends string, Needs extends Resolvers<UriTemplateVariables<Uri>, State> = Record<never, never>>(
     name: string,
     uri: Uri,
-    definition: ResourceDefinition,
-    handler: ResourceHandler<UriTemplateVariables<Uri>, State>,
+    definition: ResourceDefinition<Needs>,
+    handler: ResourceHandler<UriTemplateVariables<Uri>, State, Needs>,
   ): this {
     this.resources.assertFree(uri);
-    this.resources.add(uri, compileResource(name, uri, definition, handler as ResourceHandler<never>));
+    this.resources.add(uri, compileResource(name, uri, definition, handler as ResourceHandler<never, never, never>));
     return this;
   }
 
@@ -156,10 +158,13 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>, State = u
    * @throws {TypeError} when there is a prompt of this name.
    * @see https://modelcontextprotocol.io/specification/2026-07-28/server/prompts
    */
-  prompt<Arguments extends SchemaInput = Record<never, never>>(
+  prompt<
+    Arguments extends SchemaInput = Record<never, never>,
+    Needs extends Resolvers<InferOutput<Arguments>, State> = Record<never, never>,
+  >(
     name: string,
-    definition: PromptDefinition<Arguments>,
-    handler: PromptHandler<Arguments, State>,
+    definition: PromptDefinition<Arguments, Needs>,
+    handler: PromptHandler<Arguments, State, Needs>,
   ): this {
     this.prompts.assertFree(name);
     const write = handler as CompiledPrompt["handler"]; // gets what its own schema lets through

@@ -19,10 +19,12 @@ import {
 import type { Completers } from "./completers.ts";
 import type { RequestContext } from "./context.ts";
 import { describeIssues } from "./issues.ts";
+import { planResolvers, type ResolverPlan, runResolvers } from "./resolver-plan.ts";
+import type { Resolved, Resolvers } from "./resolvers.ts";
 import { isContentBlock } from "./tool-result.ts";
 
 /** What describes a prompt, beside its name and its handler. */
-export interface PromptDefinition<Arguments extends SchemaInput> {
+export interface PromptDefinition<Arguments extends SchemaInput, Needs = Resolvers> {
   /** For people; shown instead of the name. */
   readonly title?: string | undefined;
   readonly description?: string | undefined;
@@ -30,6 +32,8 @@ export interface PromptDefinition<Arguments extends SchemaInput> {
   readonly arguments?: Arguments | undefined;
   /** Suggests values for the arguments, by name. */
   readonly complete?: Completers | undefined;
+  /** Finds values for the handler that the client can neither see nor give: its third argument, by name. */
+  readonly resolve?: Needs | undefined;
   readonly icons?: readonly Icon[] | undefined;
   readonly _meta?: JsonObject | undefined;
 }
@@ -44,9 +48,10 @@ export type PromptValue =
   | InputRequiredResult;
 
 /** Writes a prompt from its arguments. */
-export type PromptHandler<Arguments extends SchemaInput, State = unknown> = (
+export type PromptHandler<Arguments extends SchemaInput, State = unknown, Needs = Record<never, never>> = (
   args: InferOutput<Arguments>,
   context: RequestContext<State>,
+  resolved: Resolved<Needs>,
 ) => PromptValue | Promise<PromptValue>;
 
 /** A prompt as it is kept. */
@@ -55,7 +60,8 @@ export interface CompiledPrompt {
   readonly listed: Prompt;
   readonly complete: Completers | undefined;
   readonly input: CompiledSchema | undefined;
-  readonly handler: (args: unknown, context: RequestContext) => unknown;
+  readonly handler: (args: unknown, context: RequestContext, resolved: unknown) => unknown;
+  readonly resolvers: ResolverPlan | undefined;
 }
 
 /** Compiles a prompt: what `prompts/list` says of its arguments is read from their schema once. */
@@ -65,10 +71,12 @@ export function compilePrompt(
   handler: CompiledPrompt["handler"],
   validator: JsonSchemaValidator,
 ): CompiledPrompt {
-  const { arguments: schema, complete, ...described } = definition;
+  const { arguments: schema, complete, resolve, ...described } = definition;
   const input = schema && compileSchema(schema, { direction: "input", validator });
   const args = input && listArguments(input.jsonSchema);
-  return { name, listed: { name, ...described, ...(args && { arguments: args }) } as Prompt, complete, input, handler };
+  const resolvers = resolve && planResolvers(`prompt "${name}"`, resolve);
+  const listed = { name, ...described, ...(args && { arguments: args }) } as Prompt;
+  return { name, listed, complete, input, handler, resolvers };
 }
 
 function listArguments(schema: JsonObject): PromptArgument[] {
@@ -102,7 +110,9 @@ export async function getPrompt(
     const issues = describeIssues(checked.issues);
     throw new McpError(ErrorCode.InvalidParams, `Invalid arguments for prompt ${prompt.name}: ${issues}`);
   }
-  return toPromptResult(await prompt.handler(checked?.value ?? {}, context), prompt);
+  const args = checked?.value ?? {};
+  const resolved = prompt.resolvers && (await runResolvers(prompt.resolvers, args, context));
+  return toPromptResult(await prompt.handler(args, context, resolved), prompt);
 }
 
 function toPromptResult(value: unknown, prompt: CompiledPrompt): JsonObject {

@@ -5,10 +5,12 @@ import type { CacheHint } from "./cache-hints.ts";
 import type { Completers } from "./completers.ts";
 import type { RequestContext } from "./context.ts";
 import { isInputRequired } from "./input-required.ts";
+import { planResolvers, type ResolverPlan, runResolvers } from "./resolver-plan.ts";
+import type { Resolved, Resolvers } from "./resolvers.ts";
 import { isReadResult, type ResourceValue, toResourceContents } from "./resource-contents.ts";
 
 /** What describes a resource, beside its name, its URI and its handler. */
-export interface ResourceDefinition {
+export interface ResourceDefinition<Needs = Resolvers> {
   /** For people; shown instead of the name. */
   readonly title?: string | undefined;
   readonly description?: string | undefined;
@@ -23,6 +25,8 @@ export interface ResourceDefinition {
   readonly cacheHint?: CacheHint | undefined;
   /** Suggests values for the variables of the template, by name. */
   readonly complete?: Completers | undefined;
+  /** Finds values for the handler that are no part of the URI: its fourth argument, by name. They are given the variables. */
+  readonly resolve?: Needs | undefined;
   /**
    * Variables of the template whose values may look like a way out of a directory (`../`, an absolute path). Values of all
    * others that do are answered as if there was no such resource.
@@ -31,10 +35,11 @@ export interface ResourceDefinition {
 }
 
 /** Reads a resource: gets the variables of its template (none for a fixed URI) and gives its contents. */
-export type ResourceHandler<Variables, State = never> = (
+export type ResourceHandler<Variables, State = never, Needs = Record<never, never>> = (
   variables: Variables,
   context: RequestContext<State>,
   uri: string,
+  resolved: Resolved<Needs>,
 ) => ResourceValue | Promise<ResourceValue>;
 
 /** A resource as it is kept: its template parsed once. */
@@ -46,7 +51,8 @@ export interface CompiledResource {
   readonly template: UriTemplate | undefined;
   readonly listed: Resource | ResourceTemplate;
   readonly definition: ResourceDefinition;
-  readonly handler: ResourceHandler<never>;
+  readonly handler: ResourceHandler<never, never, never>;
+  readonly resolvers: ResolverPlan | undefined;
 }
 
 /**
@@ -58,12 +64,13 @@ export function compileResource(
   name: string,
   uri: string,
   definition: ResourceDefinition,
-  handler: ResourceHandler<never>,
+  handler: ResourceHandler<never, never, never>,
 ): CompiledResource {
-  const { anyPath: _anyPath, cacheHint: _cacheHint, complete: _complete, ...described } = definition;
+  const { anyPath: _anyPath, cacheHint: _cacheHint, complete: _complete, resolve, ...described } = definition;
   const template = isUriTemplate(uri) ? UriTemplate.parse(uri, { forMatching: true }) : undefined;
   const listed = template === undefined ? { name, uri, ...described } : { name, uriTemplate: uri, ...described };
-  return { name, uri, template, listed: listed as Resource | ResourceTemplate, definition, handler };
+  const resolvers = resolve && planResolvers(`resource "${name}"`, resolve);
+  return { name, uri, template, listed: listed as Resource | ResourceTemplate, definition, handler, resolvers };
 }
 
 /** Answers `resources/read`: fixed URIs first, then templates in the order in which they were registered. */
@@ -76,8 +83,11 @@ export async function readResource(
   const uri = params["uri"] as string; // checked with the params
   const found = find(fixed, templates, uri);
   if (found === undefined) throw resourceNotFound(uri);
-  const value = await found.resource.handler(found.variables as never, context as never, uri); // as the template and the server say
-  const { cacheHint, mimeType } = found.resource.definition;
+  const { resource, variables } = found;
+  const resolved = resource.resolvers && (await runResolvers(resource.resolvers, variables, context));
+  // Typed by the template, the server and the resolvers.
+  const value = await resource.handler(variables as never, context as never, uri, resolved as never);
+  const { cacheHint, mimeType } = resource.definition;
   if (isReadResult(value)) return isInputRequired(value) ? value : { ...cacheHint, ...value };
   return { contents: toResourceContents(value, uri, mimeType), ...cacheHint };
 }

@@ -23,11 +23,13 @@ import {
 } from "@tenon/schema";
 import type { RequestContext } from "./context.ts";
 import { describeIssues } from "./issues.ts";
+import { planResolvers, type ResolverPlan, runResolvers } from "./resolver-plan.ts";
+import type { Resolved, Resolvers } from "./resolvers.ts";
 import { ToolError } from "./tool-error.ts";
 import { type ToolValue, toToolResult } from "./tool-result.ts";
 
 /** What describes a tool, beside its name and its handler. */
-export interface ToolDefinition<Input extends SchemaInput, Output extends SchemaInput> {
+export interface ToolDefinition<Input extends SchemaInput, Output extends SchemaInput, Needs = Resolvers> {
   /** For people; shown instead of the name. */
   readonly title?: string | undefined;
   /** For the model: what the tool does and when to use it. */
@@ -36,15 +38,23 @@ export interface ToolDefinition<Input extends SchemaInput, Output extends Schema
   readonly inputSchema?: Input | undefined;
   /** What the structured result looks like; every result is checked against it. */
   readonly outputSchema?: Output | undefined;
+  /** Finds values for the handler that the model can neither see nor give: its third argument, by name. */
+  readonly resolve?: Needs | undefined;
   readonly annotations?: ToolAnnotations | undefined;
   readonly icons?: readonly Icon[] | undefined;
   readonly _meta?: JsonObject | undefined;
 }
 
 /** Does a tool's work. With an output schema it returns that value, else any {@link ToolValue}. */
-export type ToolHandler<Input extends SchemaInput, Output extends SchemaInput, State = unknown> = (
+export type ToolHandler<
+  Input extends SchemaInput,
+  Output extends SchemaInput,
+  State = unknown,
+  Needs = Record<never, never>,
+> = (
   args: InferOutput<Input>,
   context: RequestContext<State>,
+  resolved: Resolved<Needs>,
 ) => ToolReturn<Output> | Promise<ToolReturn<Output>>;
 
 /** What a tool with this output schema may return. */
@@ -61,7 +71,8 @@ export interface CompiledTool {
   readonly output: CompiledSchema | undefined;
   /** The arguments that HTTP clients repeat in `Mcp-Param-*` headers. */
   readonly headerParams: readonly HeaderParam[];
-  readonly handler: (args: unknown, context: RequestContext) => unknown;
+  readonly handler: (args: unknown, context: RequestContext, resolved: unknown) => unknown;
+  readonly resolvers: ResolverPlan | undefined;
 }
 
 const noArguments: JsonObject = { type: "object", additionalProperties: false };
@@ -70,7 +81,7 @@ const noArguments: JsonObject = { type: "object", additionalProperties: false };
  * Compiles a tool: its schemas are converted to JSON Schema and its validators made here, and never again.
  *
  * @throws {SchemaError} when a schema cannot be converted or is broken.
- * @throws {TypeError} when an `x-mcp-header` annotation is not allowed where it stands.
+ * @throws {TypeError} when an `x-mcp-header` annotation is not allowed where it stands, or when resolvers cannot be put in order.
  */
 export function compileTool(
   name: string,
@@ -78,15 +89,16 @@ export function compileTool(
   handler: CompiledTool["handler"],
   validator: JsonSchemaValidator,
 ): CompiledTool {
-  const { inputSchema, outputSchema, ...described } = definition;
+  const { inputSchema, outputSchema, resolve, ...described } = definition;
   const input = inputSchema && compileSchema(inputSchema, { direction: "input", validator });
   const output = outputSchema && compileSchema(outputSchema, { direction: "output", validator });
   const inputJson = input?.jsonSchema ?? noArguments;
   assertObjectSchema(inputJson, `the inputSchema of tool "${name}"`);
   const headers = headerParamsOf(inputJson);
   if (!headers.ok) throw new TypeError(`Tool "${name}" cannot be registered: ${headers.reason}`);
+  const resolvers = resolve && planResolvers(`tool "${name}"`, resolve);
   const listed = { name, ...described, inputSchema: inputJson, ...(output && { outputSchema: output.jsonSchema }) };
-  return { name, listed: listed as Tool, input, output, headerParams: headers.params, handler };
+  return { name, listed: listed as Tool, input, output, headerParams: headers.params, handler, resolvers };
 }
 
 /** Answers `tools/call`: finds the tool, checks its arguments, runs it, and makes a result of what it returned. */
@@ -112,7 +124,8 @@ export function callTool(
 async function runTool(tool: CompiledTool, args: ValidationResult, context: RequestContext): Promise<JsonObject> {
   if (!args.ok) return failure(`Invalid arguments for tool ${tool.name}: ${describeIssues(args.issues)}`);
   try {
-    return await toToolResult(await tool.handler(args.value, context), tool.output, tool.name);
+    const resolved = tool.resolvers && (await runResolvers(tool.resolvers, args.value, context));
+    return await toToolResult(await tool.handler(args.value, context, resolved), tool.output, tool.name);
   } catch (error) {
     if (ToolError.is(error)) return failure(error.message);
     throw error;
