@@ -58,8 +58,9 @@ export async function attachWebSocket(
 ): Promise<AttachedWebSocket> {
   const { maxMessageBytes = DEFAULT_MAX_MESSAGE_BYTES, path = "/mcp", maxConnections = 10_000 } = options;
   if (!path.startsWith("/")) throw new TypeError(`Expected path to start with "/", received ${JSON.stringify(path)}`);
-  if (!(maxConnections >= 1))
-    throw new RangeError(`Expected maxConnections to be 1 or more, received ${maxConnections}`);
+  assertLimit("maxMessageBytes", maxMessageBytes, 1);
+  assertLimit("maxConnections", maxConnections, 1);
+  assertLimit("pingIntervalMs", options.pingIntervalMs ?? 0, 0);
   // Only whoever takes WebSockets loads ws: most programs that import this package serve HTTP.
   const ws = await import("ws");
   const sockets = new ws.WebSocketServer({
