@@ -33,6 +33,7 @@ export class Subscription implements AsyncIterable<ServerChange> {
 
   constructor(session: ClientSession, filter: SubscriptionFilter, { signal, maxPending = 1_024 }: ListenOptions = {}) {
     this.#maxPending = maxPending;
+    this.#stop.signal.addEventListener("abort", () => this.#finish({}), { once: true });
     if (signal?.aborted === true) this.#stop.abort();
     else signal?.addEventListener("abort", () => this.#stop.abort(), { once: true, signal: this.#stop.signal });
     this.acknowledged = isModernVersion(session.protocolVersion ?? "")
@@ -47,7 +48,6 @@ export class Subscription implements AsyncIterable<ServerChange> {
   /** Ends the subscription. What waits to be read can still be read. */
   async close(): Promise<void> {
     this.#stop.abort();
-    this.#finish({});
   }
 
   /** What `await using` calls. */
@@ -134,10 +134,10 @@ export class Subscription implements AsyncIterable<ServerChange> {
     if (this.#end !== undefined) return;
     const key = change.kind === "resourceUpdated" ? change.uri : `\0${change.kind}`;
     if (this.#pending.size >= this.#maxPending && !this.#pending.has(key)) {
-      this.#stop.abort();
       this.#finish({
         error: new ClientError("subscription-lost", `More than ${this.#maxPending} changes were waiting`),
       });
+      this.#stop.abort();
       return;
     }
     this.#pending.set(key, change);

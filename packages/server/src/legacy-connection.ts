@@ -46,8 +46,8 @@ export class LegacyConnection implements ServiceConnection {
   readonly call: (call: Call) => Promise<JsonObject>;
   readonly #host: LegacyHost;
   #caller: (Caller & { version: LegacyVersion }) | undefined;
-  /** Whether the client said that the handshake is complete: until then it is told of no changes. */
-  #isReady: boolean;
+  /** What changed before the client said that the handshake is complete: until then it is told nothing. Then undefined. */
+  #early: Map<ServerChange["kind"], ServerChange> | undefined;
   #subscribed: Set<string> | undefined;
 
   constructor(client: Endpoint, host: LegacyHost, handshake: Handshake | undefined) {
@@ -56,7 +56,7 @@ export class LegacyConnection implements ServiceConnection {
     const answerLegacy = host.wrap((call) => this.#answer(call));
     this.call = (call) => (isModernMeta(call.params) ? host.callModern(call) : answerLegacy(call));
     if (handshake !== undefined) this.#caller = callerFromHandshake(handshake);
-    this.#isReady = handshake !== undefined;
+    else this.#early = new Map();
   }
 
   get acceptsBatches(): boolean {
@@ -77,21 +77,31 @@ export class LegacyConnection implements ServiceConnection {
   notify(method: string, params: JsonObject | undefined): void | Promise<void> {
     const caller = this.#caller;
     if (caller === undefined) return;
-    if (method === "notifications/initialized") this.#isReady = true;
+    if (method === "notifications/initialized") this.#ready();
     const handler = this.#host.definition().notificationHandlers.get(method);
     return handler?.(params ?? {}, { protocolVersion: caller.version, clientInfo: caller.clientInfo });
   }
 
   /** Tells the client of a change, when it shook hands and, for a resource, subscribed to it. */
   async tell(change: ServerChange): Promise<void> {
-    if (!this.#isReady) return;
+    if (this.#caller === undefined) return;
     if (change.kind === "resourceUpdated" && this.#subscribed?.has(change.uri) !== true) return;
+    if (this.#early !== undefined) {
+      this.#early.set(change.kind, change);
+      return;
+    }
     const { method, params } = notificationOf(change);
     await this.client.notify(method, params);
   }
 
   close(): void {
     this.#host.onClose(this);
+  }
+
+  #ready(): void {
+    const early = this.#early;
+    this.#early = undefined;
+    for (const change of early?.values() ?? []) this.tell(change).catch(() => undefined); // as of any other change
   }
 
   async #answer(call: Call): Promise<JsonObject> {
