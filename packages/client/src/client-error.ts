@@ -10,13 +10,17 @@ const brand = Symbol.for("@tenon/client/ClientError");
  * | `page-limit` | a list has more pages than the cap allows, or repeats one |
  * | `subscription-lost` | the server no longer tells of changes; list again what was watched |
  * | `not-offered` | the server does not offer what the call needs |
+ * | `outcome-unknown` | the answer is lost, and the call must not be made twice: nobody knows whether it was carried out |
+ * | `reconnect-failed` | the connection broke, and could not be made again |
  */
 export type ClientErrorCode =
   | "no-common-version"
   | "input-required"
   | "page-limit"
   | "subscription-lost"
-  | "not-offered";
+  | "not-offered"
+  | "outcome-unknown"
+  | "reconnect-failed";
 
 /** A failure on the client's side of a connection that works. It was not sent by the server. */
 export class ClientError extends Error {

@@ -30,6 +30,9 @@ import {
   type ServerCapabilities,
   stampRequest,
 } from "@tenon/protocol";
+import { HealedCalls } from "./healed-calls.ts";
+import { Healer, type Renewal } from "./healer.ts";
+import type { ConnectionEvent, HealingLimits } from "./healing-options.ts";
 import type { Negotiated } from "./negotiate.ts";
 import type { Progress, RequestOptions } from "./request-options.ts";
 
@@ -59,7 +62,14 @@ export class ClientSession {
   #connection: Connection;
   #negotiated: Negotiated | undefined;
   readonly #observers = new Set<NonNullable<SessionOptions["onNotification"]>>();
+  readonly #connectionObservers = new Set<(event: ConnectionEvent) => void>();
   #nextProgressToken = 1;
+  #healer: Healer | undefined;
+  #healedCalls: HealedCalls | undefined;
+  #watched: Connection | undefined;
+  #isClosed = false;
+  #settleClosed: () => void = () => undefined;
+  #closedForGood: Promise<undefined> | undefined;
 
   private constructor(transport: Transport, options: SessionOptions) {
     this.#transport = transport;
@@ -91,7 +101,66 @@ export class ClientSession {
   /** Opens the connection again, after the server went away while it was being asked for its era. */
   async reopen(signal?: AbortSignal | undefined): Promise<void> {
     await this.#connection.close();
-    this.#connection = await this.#transport.connect(this.#local, { signal });
+    const connection = await this.#transport.connect(this.#local, { signal });
+    if (this.#isClosed || signal?.aborted === true) {
+      await connection.close();
+      signal?.throwIfAborted();
+    }
+    this.#connection = connection;
+  }
+
+  /**
+   * From now on keeps the connection whole: calls wait for it, and are sent again where that is safe. `renew` makes it again, or
+   * what was agreed on it, and adopts that.
+   */
+  heal(limits: HealingLimits, renew: (what: Renewal, signal: AbortSignal) => Promise<void>): void {
+    const session = this;
+    const port = {
+      get protocolVersion(): ProtocolVersion | undefined {
+        return session.protocolVersion;
+      },
+      timeoutMs: this.#options.timeoutMs,
+      renew,
+      send: (method: string, params: JsonObject | undefined, options: RequestOptions): Promise<JsonObject> =>
+        this.#callInRevision(method, params, options),
+      announce: (event: ConnectionEvent): void => {
+        this.announce(event);
+        if (event.type === "reconnected") this.#watch();
+      },
+    };
+    this.#healer = new Healer(limits, port);
+    this.#healedCalls = new HealedCalls(this.#healer, limits, port);
+    this.#closedForGood = new Promise((resolve) => {
+      this.#settleClosed = () => resolve(undefined);
+    });
+    this.#watch();
+  }
+
+  /** Hears what becomes of the connection while it is kept whole, until the function that comes back is called. */
+  observeConnection(observer: (event: ConnectionEvent) => void): () => void {
+    this.#connectionObservers.add(observer);
+    return () => {
+      this.#connectionObservers.delete(observer);
+    };
+  }
+
+  /** Tells those who observe the connection. */
+  announce(event: ConnectionEvent): void {
+    for (const observer of this.#connectionObservers) {
+      try {
+        observer(event);
+      } catch {} // whoever observes does not take part
+    }
+  }
+
+  /** Changes whenever the connection breaks and is made again; what was agreed with the server before does not hold any more. */
+  get generation(): number {
+    return this.#healer?.generation ?? 0;
+  }
+
+  /** Resolves when the connection is whole; makes it so, if it is kept whole. */
+  restored(): Promise<void> {
+    return this.#healer?.restored() ?? Promise.resolve();
   }
 
   /** The kind of the transport below. */
@@ -130,9 +199,21 @@ export class ClientSession {
     return negotiated?.era === "modern" ? negotiated.discovered.instructions : negotiated?.initialized.instructions;
   }
 
-  /** Settles when the connection is over: with the reason, or undefined after `close()`. */
+  /**
+   * Settles when the connection is over: with the reason, or undefined after `close()`. One that is kept whole is over only then.
+   */
   get closed(): Promise<TransportError | undefined> {
+    return this.#closedForGood ?? this.#connection.closed;
+  }
+
+  /** Settles when the connection that there is now is over. */
+  get connectionClosed(): Promise<TransportError | undefined> {
     return this.#connection.closed;
+  }
+
+  /** What was found out about the server; undefined until it is known. */
+  get negotiated(): Negotiated | undefined {
+    return this.#negotiated;
   }
 
   /** Takes a revision, and what is known of the server, as found out; no message is sent. */
@@ -176,7 +257,10 @@ export class ClientSession {
     if (this.#negotiated === undefined) {
       return Promise.reject(new TypeError(`Call discover() or initialize(), and adopt(), before ${method}`));
     }
-    return this.#call(this.#negotiated.version, method, params, options, true);
+    return (
+      this.#healedCalls?.run(method, params, options) ??
+      this.#call(this.#negotiated.version, method, params, options, true)
+    );
   }
 
   /** Sends a notification. In the modern era the specification has none for a client to send. */
@@ -193,8 +277,24 @@ export class ClientSession {
   }
 
   /** Ends the connection and every open call. */
-  close(): Promise<void> {
-    return this.#connection.close();
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#healer?.stop();
+    await this.#connection.close();
+    this.#settleClosed();
+  }
+
+  #watch(): void {
+    const connection = this.#connection;
+    if (connection === this.#watched) return;
+    this.#watched = connection;
+    void connection.closed.then((reason) => {
+      if (connection === this.#connection) this.#healer?.lost("connection", reason);
+    });
+  }
+
+  async #callInRevision(method: string, params: JsonObject | undefined, options: RequestOptions): Promise<JsonObject> {
+    return this.#call(this.#negotiated?.version ?? LATEST_PROTOCOL_VERSION, method, params, options, true);
   }
 
   async #call(

@@ -25,12 +25,13 @@ import {
   type SubscriptionFilter,
   type Tool,
 } from "@tenon/protocol";
-import { ClientError } from "./client-error.ts";
 import { ClientSession, type SessionOptions } from "./client-session.ts";
+import { findOut, renew } from "./find-out.ts";
+import { type ConnectionEvent, type HealingOptions, healingLimits } from "./healing-options.ts";
 import { answerInput, answerRound, capabilitiesOf, type InputHandlers } from "./input-handlers.ts";
 import { followInputRounds } from "./input-rounds.ts";
-import { type Negotiated, type NegotiationPort, negotiate, shakeHands } from "./negotiate.ts";
 import { followPages } from "./pages.ts";
+import { RepeatableTools } from "./repeatable.ts";
 import {
   type CacheableOptions,
   cacheModeOf,
@@ -69,6 +70,13 @@ export interface ClientOptions extends InputHandlers {
    * process, and with `false`: nothing is kept.
    */
   readonly cache?: ResponseCacheOptions | false | undefined;
+  /**
+   * Makes a broken connection whole again, and sends calls again where that is safe. Default: it does, for servers that are
+   * reached by a URL or started as a program; in process there is nothing to heal. `false`: the first loss is the end.
+   */
+  readonly healing?: HealingOptions | false | undefined;
+  /** Hears of each step of that. */
+  readonly onConnectionEvent?: ((event: ConnectionEvent) => void) | undefined;
   /** Cancels connecting. */
   readonly signal?: AbortSignal | undefined;
   /** Hears the server's notifications, but for progress. */
@@ -80,8 +88,6 @@ export interface ClientOptions extends InputHandlers {
 const DEFAULT_CLIENT_INFO: Implementation = { name: "tenon-client", version: "0.0.0" };
 const DEFAULT_TIMEOUT_MS = 60_000;
 const DEFAULT_MAX_INPUT_ROUNDS = 10;
-/** How long a server may be silent when it is asked for its era. */
-const PROBE_TIMEOUT_MS = 10_000;
 
 /**
  * A client of one server.
@@ -97,6 +103,7 @@ export class Client {
   readonly session: ClientSession;
   readonly #onWarning: (message: string) => void;
   readonly #toolHeaders: ToolHeaders | undefined;
+  readonly #repeatable = new RepeatableTools();
   readonly #handlers: InputHandlers;
   readonly #maxInputRounds: number;
   readonly #cache: ResponseCache | undefined;
@@ -108,8 +115,7 @@ export class Client {
     this.#handlers = options;
     this.#maxInputRounds = options.maxInputRounds ?? DEFAULT_MAX_INPUT_ROUNDS;
     this.#onWarning = options.onWarning ?? (() => undefined);
-    const mirrors = session.transport === "streamable-http" && isModernVersion(session.protocolVersion);
-    this.#toolHeaders = mirrors ? new ToolHeaders() : undefined;
+    this.#toolHeaders = session.transport === "streamable-http" ? new ToolHeaders() : undefined;
     if (cache === undefined) return;
     const kept = new ResponseCache(cache, {
       protocolVersion: () => this.protocolVersion,
@@ -120,6 +126,9 @@ export class Client {
     });
     this.#cache = kept;
     session.observe((method, params) => kept.hear(method, params));
+    session.observeConnection(({ type }) => {
+      if (type === "reconnected" || type === "resumed") kept.forget();
+    });
     void session.closed.then(() => kept.close());
   }
 
@@ -142,11 +151,15 @@ export class Client {
     }
     const transport = transportTo(target);
     const cache = cacheOptionsFor(transport.kind, options.cache);
+    const healing = healingLimits(transport.kind, options.healing);
     const session = await ClientSession.open(transport, sessionOptions(transport.kind, options), options.signal);
     try {
-      session.adopt(await findOut(session, mode, options));
-      if (!isModernVersion(session.protocolVersion)) await session.initialized();
-      return new Client(session, options, cache);
+      const choice = { mode, priorDiscover: options.priorDiscover };
+      await findOut(session, choice, options.signal);
+      if (healing !== undefined) session.heal(healing, (what, signal) => renew(session, choice, what, signal));
+      const client = new Client(session, options, cache);
+      if (options.onConnectionEvent !== undefined) session.observeConnection(options.onConnectionEvent);
+      return client;
     } catch (error) {
       await session.close();
       throw error;
@@ -173,7 +186,9 @@ export class Client {
     return this.session.instructions;
   }
 
-  /** Settles when the connection is over: with the reason, or undefined after `close()`. */
+  /**
+   * Settles when the connection is over: with the reason, or undefined after `close()`. With `healing`, only `close()` ends it.
+   */
   get closed(): Promise<TransportError | undefined> {
     return this.session.closed;
   }
@@ -182,15 +197,15 @@ export class Client {
   async callTool(name: string, args?: Readonly<JsonObject>, options: RequestOptions = {}): Promise<CallToolResult> {
     const params = args === undefined ? { name } : { name, arguments: args };
     const call = (): Promise<JsonObject> => {
-      const mirrored = this.#toolHeaders?.headersFor(name, args);
+      const mirrored = this.#mirrors?.headersFor(name, args);
       const headers = mirrored === undefined ? options.headers : { ...options.headers, ...mirrored };
-      return this.#complete("tools/call", params, { ...options, headers });
+      const retry = options.retry ?? (this.#repeatable.has(name) || undefined);
+      return this.#complete("tools/call", params, { ...options, headers, retry });
     };
     try {
       return (await call()) as CallToolResult; // checked against the revision
     } catch (error) {
-      if (this.#toolHeaders === undefined || !McpError.is(error) || error.code !== ErrorCode.HeaderMismatch)
-        throw error;
+      if (this.#mirrors === undefined || !McpError.is(error) || error.code !== ErrorCode.HeaderMismatch) throw error;
       // Refused unseen, because the tool is not known here, or no longer as it is: learn its headers, and try once more.
       const listed = this.tools({ signal: options.signal, cacheMode: "refresh" });
       for await (const tool of listed) if (tool.name === name) break;
@@ -201,13 +216,9 @@ export class Client {
   /** One page of the server's tools. */
   async listTools(options: ListOptions = {}): Promise<ListToolsResult> {
     const result = (await this.#list("tools/list", options)) as ListToolsResult; // checked against the revision
-    if (this.#toolHeaders === undefined) return result;
     const before = this.#learnt.get(result);
     if (before !== undefined) return before;
-    const tools = this.#toolHeaders.learn(result.tools, (tool, reason) =>
-      this.#onWarning(`Tool ${tool.name} is left out: ${reason}`),
-    );
-    const learnt = tools.length === result.tools.length ? result : { ...result, tools };
+    const learnt = this.#learn(result);
     this.#learnt.set(result, learnt);
     return learnt;
   }
@@ -316,6 +327,22 @@ export class Client {
     return this.close();
   }
 
+  /** What mirrors arguments in headers: nothing does in the legacy era. */
+  get #mirrors(): ToolHeaders | undefined {
+    return isModernVersion(this.session.protocolVersion ?? "") ? this.#toolHeaders : undefined;
+  }
+
+  /** Learns what calls of the tools will need, and leaves out those that must not be offered. */
+  #learn(result: ListToolsResult): ListToolsResult {
+    this.#repeatable.learn(result.tools);
+    const mirrors = this.#mirrors;
+    if (mirrors === undefined) return result;
+    const tools = mirrors.learn(result.tools, (tool, reason) =>
+      this.#onWarning(`Tool ${tool.name} is left out: ${reason}`),
+    );
+    return tools.length === result.tools.length ? result : { ...result, tools };
+  }
+
   /** Makes a call that may ask for input before it completes. */
   #complete(
     method: string,
@@ -351,41 +378,4 @@ function sessionOptions(transport: string, options: ClientOptions): SessionOptio
     onNotification: options.onNotification,
     answer: (method, params, signal) => answerInput(options, method, params, signal),
   };
-}
-
-async function findOut(
-  session: ClientSession,
-  mode: "auto" | "legacy" | ProtocolVersion,
-  { priorDiscover, signal }: ClientOptions,
-): Promise<Negotiated> {
-  if (isModernVersion(mode)) {
-    const discovered = priorDiscover ?? {
-      supportedVersions: [mode],
-      capabilities: {},
-      ttlMs: 0,
-      cacheScope: "private",
-    };
-    return { era: "modern", version: mode, discovered };
-  }
-  let over = false;
-  const port: NegotiationPort = {
-    silenceMeansLegacy: session.transport !== "streamable-http",
-    discover: (version) => session.discover(version, { signal, timeoutMs: PROBE_TIMEOUT_MS }),
-    async initialize(version) {
-      // Some older servers exit on a request that they do not know: start such a server again before shaking hands.
-      if (over) await session.reopen(signal);
-      return session.initialize(version, { signal });
-    },
-  };
-  void session.closed.then(() => {
-    over = true;
-  });
-  if (mode === "auto") return negotiate(port);
-  const offered = mode === "legacy" ? LATEST_LEGACY_VERSION : mode;
-  const negotiated = await shakeHands(port, offered);
-  if (mode === "legacy" || negotiated.version === mode) return negotiated;
-  throw new ClientError(
-    "no-common-version",
-    `The server speaks ${negotiated.version}, not the ${mode} that was asked for`,
-  );
 }

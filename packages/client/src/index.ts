@@ -5,6 +5,7 @@ export { ClientError } from "./client-error.ts";
 // One level down: the session, and finding out the era.
 export type { SessionOptions } from "./client-session.ts";
 export { ClientSession } from "./client-session.ts";
+export type { ConnectionEvent, HealingLimits, HealingOptions } from "./healing-options.ts";
 export { inProcess } from "./in-process.ts";
 export type { InputContext, InputHandlers } from "./input-handlers.ts";
 export type { Negotiated, NegotiationPort } from "./negotiate.ts";

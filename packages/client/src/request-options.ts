@@ -19,6 +19,11 @@ export interface RequestOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Hears the other notifications that belong to the call, where the transport tells: log messages, events of a subscription. */
   readonly onNotification?: ((method: string, params: JsonObject) => void) | undefined;
+  /**
+   * Whether the call may be made again when its answer was lost, so that it is perhaps carried out twice. Default: lists, reads,
+   * prompts and completion may, and tools that were listed as read-only or idempotent.
+   */
+  readonly retry?: boolean | undefined;
   /** Headers to add where the transport has headers. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Additional `_meta` of the request, under namespaced keys. Keys that the protocol owns are set by the client. */

@@ -1,0 +1,48 @@
+/** Waits so many milliseconds; rejects with the signal's reason when it aborts meanwhile. */
+export function pause(delayMs: number, signal: AbortSignal | undefined): Promise<void> {
+  return within(new Promise(() => undefined), { timeoutMs: delayMs, signal });
+}
+
+/** What ends the waiting for something. */
+export interface Patience {
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds; undefined: for ever. */
+  readonly timeoutMs?: number | undefined;
+  /** What to reject with when time is up. Without it, the waiting then ends well. */
+  readonly timeoutError?: (() => Error) | undefined;
+}
+
+/** Waits for something that goes on whether it is waited for or not. */
+export function within(event: Promise<void>, { signal, timeoutMs, timeoutError }: Patience): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", abort);
+    };
+    const abort = (): void => {
+      end();
+      reject(signal?.reason);
+    };
+    const expire = (): void => {
+      end();
+      if (timeoutError === undefined) resolve();
+      else reject(timeoutError());
+    };
+    const timer = timeoutMs === undefined || timeoutMs > LONGEST_DELAY_MS ? undefined : setTimeout(expire, timeoutMs);
+    if (signal?.aborted === true) abort();
+    else signal?.addEventListener("abort", abort, { once: true });
+    event.then(
+      () => {
+        end();
+        resolve();
+      },
+      (error: unknown) => {
+        end();
+        reject(error);
+      },
+    );
+  });
+}
+
+/** The longest delay that a timer can hold: 24.8 days, and so as good as for ever. */
+const LONGEST_DELAY_MS = 2 ** 31 - 1;
