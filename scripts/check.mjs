@@ -47,7 +47,12 @@ const failed = await runStages([
       report: true,
     },
     { title: "size", command: ["tsx", "scripts/size.ts"], remedy: "Run `pnpm size`.", report: true },
-    { title: "types", command: ["tsx", "scripts/type-cost.ts"], remedy: "Run `pnpm build && pnpm types`.", report: true },
+    {
+      title: "types",
+      command: ["tsx", "scripts/type-cost.ts"],
+      remedy: "Run `pnpm build && pnpm types`.",
+      report: true,
+    },
   ],
   [
     {
