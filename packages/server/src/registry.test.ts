@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { Registry } from "./registry.ts";
+
+function createRegistry() {
+  const changes = { count: 0 };
+  const registry = new Registry<number>("tool", () => {
+    changes.count++;
+  });
+  return { registry, changes };
+}
+
+describe("a registry", () => {
+  it("offers what was added, in that order", () => {
+    const { registry } = createRegistry();
+    expect(registry.offered).toBeUndefined();
+    registry.add("b", 1);
+    registry.add("a", 2);
+    expect([...(registry.offered ?? [])]).toEqual([
+      ["b", 1],
+      ["a", 2],
+    ]);
+  });
+
+  it("[L-26] tells of what changes, and of nothing else", () => {
+    const { registry, changes } = createRegistry();
+    registry.add("a", 1);
+    registry.disable("a");
+    registry.disable("a");
+    registry.disable("unknown");
+    registry.enable("a");
+    registry.enable("a");
+    registry.remove("a");
+    registry.remove("a");
+    expect(changes.count).toBe(4);
+  });
+
+  it("offers a disabled item no more, but keeps its name and its place", () => {
+    const { registry } = createRegistry();
+    for (const [index, name] of ["a", "b", "c"].entries()) registry.add(name, index);
+    registry.disable("b");
+    expect([...(registry.offered?.keys() ?? [])]).toEqual(["a", "c"]);
+    expect(registry.has("b")).toBe(true);
+    expect(() => registry.add("b", 9)).toThrow(TypeError);
+    registry.enable("b");
+    expect([...(registry.offered?.keys() ?? [])]).toEqual(["a", "b", "c"]);
+  });
+
+  it("gives a removed name free, enabled", () => {
+    const { registry } = createRegistry();
+    registry.add("a", 1);
+    registry.disable("a");
+    registry.remove("a");
+    expect(registry.offered?.size).toBe(0);
+    registry.add("a", 2);
+    expect(registry.offered?.get("a")).toBe(2);
+  });
+
+  it("[L-05] takes no name twice, and no name that is none", () => {
+    const { registry } = createRegistry();
+    registry.add("a", 1);
+    expect(() => registry.assertFree("a")).toThrow(/a tool "a" already/);
+    expect(() => registry.assertFree("")).toThrow(/one character/);
+    expect(() => registry.assertFree(undefined as never)).toThrow(TypeError);
+    registry.assertFree("constructor");
+  });
+});
