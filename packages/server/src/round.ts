@@ -8,13 +8,19 @@ import { ReplayAsking } from "./replay-asking.ts";
 
 /** One run of a handler: what is known from the rounds before, and what it asks in this one. */
 export class Round {
-  readonly journal: Journal;
   readonly answers: ReadonlyMap<string, JsonObject>;
+  #journal: Journal | undefined;
   #asking: Asking | undefined;
 
-  constructor(journal: Journal, answers: ReadonlyMap<string, JsonObject>) {
-    this.journal = journal;
+  constructor(journal: Journal | undefined, answers: ReadonlyMap<string, JsonObject>) {
+    this.#journal = journal;
     this.answers = answers;
+  }
+
+  /** What is known from the rounds before. */
+  get journal(): Journal {
+    this.#journal ??= emptyJournal();
+    return this.#journal;
   }
 
   /** The way to ask the client, made when the handler first needs it. */
@@ -41,5 +47,5 @@ const noAnswers: ReadonlyMap<string, JsonObject> = new Map();
 
 /** A call's first round, with nothing to remember: what almost every call is. */
 export function firstRound(): Round {
-  return new Round(emptyJournal(), noAnswers);
+  return new Round(undefined, noAnswers);
 }
