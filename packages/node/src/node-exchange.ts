@@ -4,6 +4,8 @@ import { type AuthInfo, TransportError } from "@tenon/jsonrpc";
 import type { BodyWriter, HttpExchange, RequestExtra, ResponseHeaders } from "@tenon/streamable-http/server";
 
 const LEAST_DISCARD_BYTES = 1024 * 1024;
+/** From this length on a body is sent as bytes. */
+const LARGE_LENGTH = 64 * 1024;
 
 /** A request whose framework may have parsed the body, and found out who calls. */
 export type NodeRequest = IncomingMessage & { readonly body?: unknown };
@@ -103,9 +105,11 @@ export class NodeExchange implements HttpExchange {
       response.writeHead(status, { ...headers });
       response.end();
     } else {
+      // Node would join a text with its head, and so flatten and encode a large one once more.
+      const content = body.length < LARGE_LENGTH ? body : Buffer.from(body);
       // What is added comes first: adding to a fresh copy of an object costs V8 more than ten times as much.
-      response.writeHead(status, { "Content-Length": Buffer.byteLength(body), ...headers });
-      response.end(body);
+      response.writeHead(status, { "Content-Length": Buffer.byteLength(content), ...headers });
+      response.end(content);
     }
   }
 
