@@ -2,12 +2,15 @@ import { letProcessEnd } from "../timers.ts";
 
 const encoder = new TextEncoder();
 const HIGH_WATER_BYTES = 64 * 1024;
+// After so many ticks, two to an interval, without a byte taken, a client whose stream is full is taken not to read at all.
+const STALLED_TICKS = 4;
 
 /** How an event stream behaves. */
 export interface EventStreamOptions {
-  /** What the stream may hold for a client that does not read; over it, it is lost. */
-  readonly bufferedBytes: number;
-  /** How long at the most there is silence before there is a comment. 0: for ever. */
+  /**
+   * How long at the most there is silence before there is a comment. A client that takes nothing for twice as long while something
+   * waits for it is lost. 0: neither.
+   */
   readonly keepAliveMs: number;
   /** The client has gone, or does not read. Called once, and not after `end`. */
   readonly onLost: (reason: "gone" | "too-slow") => void;
@@ -29,6 +32,7 @@ export class EventStream {
   #resolve: (() => void) | undefined;
   #timer: unknown;
   #isQuiet = false;
+  #stalledTicks = 0;
 
   constructor(options: EventStreamOptions) {
     this.#options = options;
@@ -66,11 +70,6 @@ export class EventStream {
   #write(text: string): void | Promise<void> {
     const controller = this.#controller;
     if (controller === undefined) return undefined;
-    if (HIGH_WATER_BYTES - (controller.desiredSize ?? HIGH_WATER_BYTES) > this.#options.bufferedBytes) {
-      controller.error(new Error("The client does not read its stream"));
-      this.#lose("too-slow");
-      return undefined;
-    }
     controller.enqueue(encoder.encode(text));
     if ((controller.desiredSize ?? 1) > 0) return undefined;
     this.#drained ??= new Promise((resolve) => {
@@ -80,8 +79,13 @@ export class EventStream {
   }
 
   #keepAlive(): void {
-    // Where something waits to be read, a comment more would help nobody.
-    if (this.#isQuiet && this.#drained === undefined) void this.#write(": ping\n\n");
+    if (this.#drained !== undefined) {
+      if (++this.#stalledTicks < STALLED_TICKS) return;
+      this.#controller?.error(new Error("The client does not read its stream"));
+      this.#lose("too-slow");
+      return;
+    }
+    if (this.#isQuiet) void this.#write(": ping\n\n");
     this.#isQuiet = true;
   }
 
@@ -98,6 +102,7 @@ export class EventStream {
   }
 
   #relieve(): void {
+    this.#stalledTicks = 0;
     this.#resolve?.();
     this.#resolve = undefined;
     this.#drained = undefined;

@@ -13,7 +13,8 @@ export interface SseHandlerOptions extends GuardOptions {
   readonly authorize?: Authorize | undefined;
   /**
    * A stream on which nothing is sent gets a comment, so that no proxy takes it for dead: after half of this time at the earliest,
-   * after all of it at the latest. Default 15,000; 0: never.
+   * after all of it at the latest. A client that reads nothing for twice as long, while something waits for it, is cut off.
+   * Default 15,000; 0 switches both off.
    */
   readonly keepAliveMs?: number | undefined;
   /** Hears of what the peer must not be told: what a handler threw, and what went wrong beside any call. */
@@ -29,8 +30,6 @@ export interface SseLimits {
   readonly sessions: number;
   /** Requests at work at once in one session. Default 100; over it: 429. */
   readonly pendingCallsPerSession: number;
-  /** What a stream may hold for a client that does not read. Default 16 MiB; over it the stream breaks off. */
-  readonly bufferedBytes: number;
 }
 
 /** Finds out who calls from the headers of a request, or refuses it. */
@@ -65,7 +64,6 @@ const defaultLimits: SseLimits = {
   bodyBytes: 4 * 1024 * 1024,
   sessions: 10_000,
   pendingCallsPerSession: 100,
-  bufferedBytes: 16 * 1024 * 1024,
 };
 
 /**

@@ -26,7 +26,6 @@ export class SseSession implements Channel {
     this.principal = principalOf(authInfo);
     this.origin = { transport: "sse", sessionId: this.id, authInfo, header };
     this.#stream = new EventStream({
-      bufferedBytes: settings.limits.bufferedBytes,
       keepAliveMs: settings.keepAliveMs,
       onLost: (reason) => this.#lost(reason),
     });
@@ -79,7 +78,7 @@ export class SseSession implements Channel {
   #lost(reason: "gone" | "too-slow"): void {
     this.#isOver = true;
     const text = reason === "gone" ? "The client closed its event stream" : "The client did not read its event stream";
-    this.#receiver?.closed(new TransportError(reason === "gone" ? "closed" : "too-large", text));
+    this.#receiver?.closed(new TransportError("closed", text));
   }
 }
 
