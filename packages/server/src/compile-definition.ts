@@ -6,6 +6,7 @@ import { ConstantResults, type Definition } from "./definition.ts";
 import { discoverResult } from "./discover.ts";
 import { intercepted, type ServerExtension } from "./extensions.ts";
 import { pageAt, paginate } from "./pagination.ts";
+import { asPrivate, type Policy, type PolicyItem, splitResources } from "./policy.ts";
 import { type CompiledPrompt, getPrompt } from "./prompts.ts";
 import type { RequestHandler } from "./request-handler.ts";
 import type { RequestStateSealer } from "./request-state.ts";
@@ -25,6 +26,7 @@ export interface Registrations {
   readonly pageSize: number | undefined;
   readonly subscriptions: Subscriptions;
   readonly extensions: readonly ServerExtension[];
+  readonly policy: Policy | undefined;
   readonly state: (() => Promise<unknown>) | undefined;
   /** Undefined: the server has no such thing, and does not declare it. Empty: it has none at present. */
   readonly tools: ReadonlyMap<string, CompiledTool> | undefined;
@@ -37,7 +39,7 @@ export function compileDefinition(registered: Registrations): Definition {
   const handlers = new Map<string, RequestHandler>();
   const capabilities: ServerCapabilities = registered.logging ? { logging: {} } : {};
   const constants = new ConstantResults();
-  const { info, instructions, versions, cacheHints, validator, sealer, extensions } = registered;
+  const { info, instructions, versions, cacheHints, validator, sealer, extensions, policy } = registered;
   const extensionMethods = extensions.flatMap(({ methods }) => Object.entries(methods ?? {}));
   for (const [method, handler] of extensionMethods) handlers.set(method, handler);
   if (extensions.length > 0) {
@@ -56,9 +58,14 @@ export function compileDefinition(registered: Registrations): Definition {
     sealer,
     constants,
     extensions,
+    policy,
     state: registered.state,
   };
-  const offerList = (method: string, key: string, items: readonly object[]): void => {
+  const offerList: OfferList = (method, kind, key, items) => {
+    if (policy !== undefined) {
+      handlers.set(method, policy.listing(kind, key, items, registered.pageSize));
+      return;
+    }
     const pages = paginate(key, items, registered.pageSize);
     constants.add(pages.first);
     for (const page of pages.byCursor.values()) constants.add(page);
@@ -68,61 +75,77 @@ export function compileDefinition(registered: Registrations): Definition {
   offerResources(registered, definition, handlers, offerList);
   offerPrompts(registered, definition, handlers, offerList);
   offerCompletion(registered, definition, handlers);
-  handlers.set("subscriptions/listen", (_params, _context, call) =>
-    registered.subscriptions.listen(call, capabilities),
+  handlers.set("subscriptions/listen", (_params, context, call) =>
+    registered.subscriptions.listen(call, capabilities, policy && ((uri) => policy.mayRead(uri, context))),
   );
   const discover = constants.add(discoverResult(definition));
   handlers.set("server/discover", () => discover);
   return definition;
 }
 
-type OfferList = (method: string, key: string, items: readonly object[]) => void;
+type OfferList = (method: string, kind: PolicyItem["kind"], key: string, items: readonly object[]) => void;
 type Handlers = Map<string, RequestHandler>;
 
 function offerTools(
   { tools: registered }: Registrations,
-  { capabilities, extensions }: Definition,
+  { capabilities, extensions, policy }: Definition,
   handlers: Handlers,
   offerList: OfferList,
 ): void {
   if (registered === undefined) return;
   const tools = new Map(registered);
   capabilities.tools = { listChanged: true };
-  offerList("tools/list", "tools", [...tools.values()].map(listed));
-  const handler: RequestHandler = (params, context) => callTool(tools, params, context);
+  offerList("tools/list", "tool", "tools", [...tools.values()].map(listed));
+  const handler: RequestHandler =
+    policy === undefined
+      ? (params, context) => callTool(tools, params, context)
+      : async (params, context) => callTool(await policy.only("tool", tools, params["name"], context), params, context);
   handlers.set("tools/call", intercepted(handler, extensions));
 }
 
 function offerResources(
   { resources }: Registrations,
-  { capabilities }: Definition,
+  { capabilities, policy }: Definition,
   handlers: Handlers,
   offerList: OfferList,
 ): void {
   if (resources === undefined) return;
-  const all = [...resources.values()];
-  const fixed = new Map([...resources].filter(([, { template }]) => template === undefined));
-  const templates = all.filter(({ template }) => template !== undefined);
+  const all = new Map(resources);
+  const { fixed, templates } = splitResources(all);
   capabilities.resources = { subscribe: true, listChanged: true };
-  offerList("resources/list", "resources", [...fixed.values()].map(listed));
-  offerList("resources/templates/list", "resourceTemplates", templates.map(listed));
-  handlers.set("resources/read", (params, context) => readResource(fixed, templates, params, context));
+  offerList("resources/list", "resource", "resources", [...fixed.values()].map(listed));
+  offerList("resources/templates/list", "resourceTemplate", "resourceTemplates", templates.map(listed));
+  handlers.set(
+    "resources/read",
+    policy === undefined
+      ? (params, context) => readResource(fixed, templates, params, context)
+      : async (params, context) => {
+          const seen = splitResources(await policy.resourcesFor(all, params["uri"], context));
+          return asPrivate(await readResource(seen.fixed, seen.templates, params, context));
+        },
+  );
 }
 
 function offerPrompts(
   { prompts: registered }: Registrations,
-  { capabilities }: Definition,
+  { capabilities, policy }: Definition,
   handlers: Handlers,
   offerList: OfferList,
 ): void {
   if (registered === undefined) return;
   const prompts = new Map(registered);
   capabilities.prompts = { listChanged: true };
-  offerList("prompts/list", "prompts", [...prompts.values()].map(listed));
-  handlers.set("prompts/get", (params, context) => getPrompt(prompts, params, context));
+  offerList("prompts/list", "prompt", "prompts", [...prompts.values()].map(listed));
+  handlers.set(
+    "prompts/get",
+    policy === undefined
+      ? (params, context) => getPrompt(prompts, params, context)
+      : async (params, context) =>
+          getPrompt(await policy.only("prompt", prompts, params["name"], context), params, context),
+  );
 }
 
-function offerCompletion(registered: Registrations, { capabilities }: Definition, handlers: Handlers): void {
+function offerCompletion(registered: Registrations, { capabilities, policy }: Definition, handlers: Handlers): void {
   const prompts = new Map(registered.prompts);
   const resources = new Map(registered.resources);
   const completes =
@@ -130,7 +153,16 @@ function offerCompletion(registered: Registrations, { capabilities }: Definition
     [...resources.values()].some(({ definition }) => definition.complete !== undefined);
   if (!completes) return;
   capabilities.completions = {};
-  handlers.set("completion/complete", (params, context) => complete(prompts, resources, params, context));
+  handlers.set(
+    "completion/complete",
+    policy === undefined
+      ? (params, context) => complete(prompts, resources, params, context)
+      : async (params, context) => {
+          const { name, uri } = params["ref"] as { name?: string; uri?: string }; // checked with the params
+          const seenPrompts = await policy.only("prompt", prompts, name, context);
+          return complete(seenPrompts, await policy.resourcesFor(resources, uri, context), params, context);
+        },
+  );
 }
 
 function listed(item: { readonly listed: object }): object {

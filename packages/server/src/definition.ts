@@ -3,6 +3,7 @@ import type { Implementation, ProtocolVersion, ServerCapabilities } from "@tenon
 import type { JsonSchemaValidator } from "@tenon/schema";
 import type { CacheHints } from "./cache-hints.ts";
 import type { ServerExtension } from "./extensions.ts";
+import type { Policy } from "./policy.ts";
 import type { RequestHandler } from "./request-handler.ts";
 import type { RequestStateSealer } from "./request-state.ts";
 
@@ -38,6 +39,8 @@ export interface Definition {
   /** Results that never change, each with its encoded forms, one for a revision: made on first use. */
   readonly constants: ConstantResults;
   readonly extensions: readonly ServerExtension[];
+  /** Who may see what; undefined: everybody everything. */
+  readonly policy: Policy | undefined;
   /** Gives what the server holds while it runs, and begins it when need be; undefined when it holds nothing. */
   readonly state: (() => Promise<unknown>) | undefined;
 }

@@ -14,11 +14,12 @@ export { elicitRequest, inputRequired, rootsRequest, sampleRequest } from "./inp
 export type { Lifespan } from "./lifespan.ts";
 export type { McpServerOptions, ToolTypes } from "./mcp-server.ts";
 export { McpServer } from "./mcp-server.ts";
+export type { AllowPolicy, PolicyContext, PolicyItem } from "./policy.ts";
 export type { PromptDefinition, PromptHandler, PromptValue } from "./prompts.ts";
 export type { Registry } from "./registry.ts";
 export type { RequestHandler } from "./request-handler.ts";
 export type { RequestStateOptions } from "./request-state.ts";
-export type { Resolved, Resolver, ResolverOptions, Resolvers } from "./resolvers.ts";
+export type { NeededArgs, NeededState, Resolved, Resolver, ResolverOptions, Resolvers } from "./resolvers.ts";
 export { createResolver } from "./resolvers.ts";
 export type { ResourceValue } from "./resource-contents.ts";
 export type { ResourceDefinition, ResourceHandler } from "./resources.ts";

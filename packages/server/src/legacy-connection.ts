@@ -23,6 +23,7 @@ import { capabilitiesIn } from "./client-capabilities.ts";
 import type { Definition } from "./definition.ts";
 import { assertInitializeParams, initializeResult, negotiateVersion } from "./initialize.ts";
 import { isLoggingLevel } from "./logging.ts";
+import { type PolicyContext, policyContextOf } from "./policy.ts";
 
 /** What a connection needs of the service that opened it. */
 export interface LegacyHost {
@@ -48,7 +49,8 @@ export class LegacyConnection implements ServiceConnection {
   #caller: (Caller & { version: LegacyVersion }) | undefined;
   /** What changed before the client said that the handshake is complete: until then it is told nothing. Then undefined. */
   #early: Map<ServerChange["kind"], ServerChange> | undefined;
-  #subscribed: Set<string> | undefined;
+  /** By URI: who subscribed to it, when a policy wants to know. */
+  #subscribed: Map<string, PolicyContext | undefined> | undefined;
 
   constructor(client: Endpoint, host: LegacyHost, handshake: Handshake | undefined) {
     this.client = client;
@@ -90,12 +92,20 @@ export class LegacyConnection implements ServiceConnection {
       this.#early.set(change.kind, change);
       return;
     }
+    if (change.kind === "resourceUpdated" && (await this.#hides(change.uri))) return;
     const { method, params } = notificationOf(change);
     await this.client.notify(method, params);
   }
 
   close(): void {
     this.#host.onClose(this);
+  }
+
+  /** Asks the policy when there is something to tell, because it may have changed its mind since. */
+  async #hides(uri: string): Promise<boolean> {
+    const subscriber = this.#subscribed?.get(uri);
+    const { policy } = this.#host.definition();
+    return policy !== undefined && (subscriber === undefined || !(await policy.mayRead(uri, subscriber)));
   }
 
   #ready(): void {
@@ -113,7 +123,7 @@ export class LegacyConnection implements ServiceConnection {
     }
     if (call.method === "logging/setLevel") return this.#setLevel(call.params, definition);
     if (call.method === "resources/subscribe" || call.method === "resources/unsubscribe") {
-      return this.#subscribe(call, definition);
+      return this.#subscribe(call, this.#caller, definition);
     }
     return answer(definition, this.#caller, call);
   }
@@ -127,7 +137,8 @@ export class LegacyConnection implements ServiceConnection {
     return initializeResult(definition, protocolVersion);
   }
 
-  #subscribe({ method, params }: Call, definition: Definition): JsonObject {
+  #subscribe(call: Call, caller: Caller, definition: Definition): JsonObject {
+    const { method, params } = call;
     if (definition.capabilities.resources?.subscribe !== true) throw methodNotFound(method);
     const uri = params?.["uri"];
     if (typeof uri !== "string")
@@ -136,11 +147,11 @@ export class LegacyConnection implements ServiceConnection {
       this.#subscribed?.delete(uri);
       return {};
     }
-    this.#subscribed ??= new Set();
+    this.#subscribed ??= new Map();
     if (this.#subscribed.size >= MAX_SUBSCRIBED && !this.#subscribed.has(uri)) {
       throw new McpError(INVALID_PARAMS, `This connection has ${MAX_SUBSCRIBED} subscriptions already; end some first`);
     }
-    this.#subscribed.add(uri);
+    this.#subscribed.set(uri, definition.policy && policyContextOf(caller, call));
     return {};
   }
 

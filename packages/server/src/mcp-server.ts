@@ -16,6 +16,7 @@ import type { Definition } from "./definition.ts";
 import { assertExtension, type ServerExtension } from "./extensions.ts";
 import { type Lifespan, LifespanHolder } from "./lifespan.ts";
 import { assertPageSize } from "./pagination.ts";
+import { type AllowPolicy, Policy } from "./policy.ts";
 import { type CompiledPrompt, compilePrompt, type PromptDefinition, type PromptHandler } from "./prompts.ts";
 import { Registry } from "./registry.ts";
 import { type RequestStateOptions, RequestStateSealer } from "./request-state.ts";
@@ -48,6 +49,11 @@ export interface McpServerOptions<State = unknown> {
   readonly changes?: ChangeBus | undefined;
   /** The limits of subscriptions. */
   readonly subscriptions?: SubscriptionOptions | undefined;
+  /**
+   * Who may see what: asked for every item of a list, and for whatever a caller names. What is not allowed is not listed, and is
+   * answered by every verb as if it did not exist. Results are then marked as each caller's own. Default: everybody may see everything.
+   */
+  readonly allow?: AllowPolicy | undefined;
   /** Whether `ctx.log` reaches clients that ask for log messages. Default: true. */
   readonly logging?: boolean | undefined;
   /** Hears of what went wrong in handlers; the peer is told no more than the correlation id. Default: `console.error`. */
@@ -89,6 +95,7 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>, State = u
   readonly #sealer: RequestStateSealer;
   readonly #changes: ChangeBus;
   readonly #subscriptions: Subscriptions;
+  readonly #policy: Policy | undefined;
   readonly #untold = new Set<ListChange>();
   readonly #middleware: Middleware[] = [];
   readonly #extensions: ServerExtension[] = [];
@@ -109,6 +116,7 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>, State = u
     this.#sealer = new RequestStateSealer(options.requestState);
     this.#changes = options.changes ?? createChangeBus();
     this.#subscriptions = new Subscriptions(this.#changes, options.subscriptions);
+    this.#policy = options.allow && new Policy(options.allow, () => this.resources.offered);
   }
 
   /**
@@ -260,10 +268,11 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>, State = u
       pageSize: this.#options.pageSize,
       subscriptions: this.#subscriptions,
       extensions: this.#extensions,
+      policy: this.#policy,
       state: this.#lifespan && (() => this.#lifespan?.state() ?? Promise.resolve(undefined)),
-      tools: this.tools.offered,
-      resources: this.resources.offered,
-      prompts: this.prompts.offered,
+      tools: this.tools.isDeclared ? this.tools.offered : undefined,
+      resources: this.resources.isDeclared ? this.resources.offered : undefined,
+      prompts: this.prompts.isDeclared ? this.prompts.offered : undefined,
     });
     return this.#definition;
   }

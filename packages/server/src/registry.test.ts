@@ -12,10 +12,10 @@ function createRegistry() {
 describe("a registry", () => {
   it("offers what was added, in that order", () => {
     const { registry } = createRegistry();
-    expect(registry.offered).toBeUndefined();
+    expect([registry.isDeclared, registry.offered.size]).toEqual([false, 0]);
     registry.add("b", 1);
     registry.add("a", 2);
-    expect([...(registry.offered ?? [])]).toEqual([
+    expect([...registry.offered]).toEqual([
       ["b", 1],
       ["a", 2],
     ]);
@@ -38,11 +38,11 @@ describe("a registry", () => {
     const { registry } = createRegistry();
     for (const [index, name] of ["a", "b", "c"].entries()) registry.add(name, index);
     registry.disable("b");
-    expect([...(registry.offered?.keys() ?? [])]).toEqual(["a", "c"]);
+    expect([...registry.offered.keys()]).toEqual(["a", "c"]);
     expect(registry.has("b")).toBe(true);
     expect(() => registry.add("b", 9)).toThrow(TypeError);
     registry.enable("b");
-    expect([...(registry.offered?.keys() ?? [])]).toEqual(["a", "b", "c"]);
+    expect([...registry.offered.keys()]).toEqual(["a", "b", "c"]);
   });
 
   it("gives a removed name free, enabled", () => {
@@ -50,9 +50,9 @@ describe("a registry", () => {
     registry.add("a", 1);
     registry.disable("a");
     registry.remove("a");
-    expect(registry.offered?.size).toBe(0);
+    expect(registry.offered.size).toBe(0);
     registry.add("a", 2);
-    expect(registry.offered?.get("a")).toBe(2);
+    expect(registry.offered.get("a")).toBe(2);
   });
 
   it("[L-05] takes no name twice, and no name that is none", () => {
@@ -62,5 +62,22 @@ describe("a registry", () => {
     expect(() => registry.assertFree("")).toThrow(/one character/);
     expect(() => registry.assertFree(undefined as never)).toThrow(TypeError);
     registry.assertFree("constructor");
+  });
+
+  it("tells of a name whether it is offered now", () => {
+    const { registry } = createRegistry();
+    registry.add("a", 1);
+    expect([registry.isOffered("a"), registry.isOffered("b")]).toEqual([true, false]);
+    registry.disable("a");
+    expect([registry.isOffered("a"), registry.has("a")]).toEqual([false, true]);
+    registry.enable("a");
+    expect(registry.isOffered("a")).toBe(true);
+  });
+
+  it("[S-TOOL-01] stays declared once it was", () => {
+    const { registry } = createRegistry();
+    registry.add("a", 1);
+    registry.remove("a");
+    expect([registry.isDeclared, registry.offered.size, registry.isOffered("a")]).toEqual([true, 0, false]);
   });
 });

@@ -54,9 +54,21 @@ export class Registry<Item> {
     if (this.#disabled.delete(key)) this.#onChange();
   }
 
-  /** What is offered now, in the order of registration; undefined as long as nothing was ever registered. */
-  get offered(): ReadonlyMap<string, Item> | undefined {
-    if (!this.#isUsed) return undefined;
+  /** Whether an item of this name is offered now: it was registered, and is neither removed nor disabled. */
+  isOffered(key: string): boolean {
+    return this.#items.has(key) && !this.#disabled.has(key);
+  }
+
+  /**
+   * Whether the server says that it offers things of this kind: from the first registration on, even when all are taken away
+   * again, because clients were told so.
+   */
+  get isDeclared(): boolean {
+    return this.#isUsed;
+  }
+
+  /** What is offered now, in the order of registration. */
+  get offered(): ReadonlyMap<string, Item> {
     if (this.#disabled.size === 0) return this.#items;
     return new Map([...this.#items].filter(([key]) => !this.#disabled.has(key)));
   }

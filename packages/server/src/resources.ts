@@ -81,7 +81,7 @@ export async function readResource(
   context: RequestContext,
 ): Promise<JsonObject> {
   const uri = params["uri"] as string; // checked with the params
-  const found = find(fixed, templates, uri);
+  const found = findResource(fixed, templates, uri);
   if (found === undefined) throw resourceNotFound(uri);
   const { resource, variables } = found;
   const resolved = resource.resolvers && (await runResolvers(resource.resolvers, variables, context));
@@ -92,16 +92,18 @@ export async function readResource(
   return { contents: toResourceContents(value, uri, mimeType), ...cacheHint };
 }
 
-interface Found {
+/** A resource, and the variables of its template. */
+export interface FoundResource {
   readonly resource: CompiledResource;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-function find(
+/** The resource that a URI means, and what its template reads from it. */
+export function findResource(
   fixed: ReadonlyMap<string, CompiledResource>,
   templates: readonly CompiledResource[],
   uri: string,
-): Found | undefined {
+): FoundResource | undefined {
   const resource = fixed.get(uri);
   if (resource !== undefined) return { resource, variables: {} };
   for (const candidate of templates) {

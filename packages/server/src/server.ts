@@ -100,6 +100,7 @@ function define(info: Implementation, options: ServerOptions): Definition {
     sealer: new RequestStateSealer(options.requestState),
     constants: new ConstantResults(),
     extensions: [],
+    policy: undefined,
     state: undefined,
   };
   if (!handlers.has("server/discover")) {

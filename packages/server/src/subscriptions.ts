@@ -29,14 +29,14 @@ export class Subscriptions {
     this.#maxBacklog = maxBacklog;
   }
 
-  /** Answers `subscriptions/listen`: resolves when the stream ends. */
-  async listen(call: Call, capabilities: ServerCapabilities): Promise<JsonObject> {
+  /** Answers `subscriptions/listen`: resolves when the stream ends. It is told of no resource that it may not read at the time. */
+  async listen(call: Call, capabilities: ServerCapabilities, mayRead?: MayRead): Promise<JsonObject> {
     if (this.#streams.size >= this.#maxStreams) {
       throw new McpError(INTERNAL_ERROR, `There are ${this.#maxStreams} subscriptions open already; try again later`);
     }
     const meta = { [MetaKey.subscriptionId]: call.context.id ?? `listen-${this.#nextId++}` };
     const filter = honoured(call.params?.["notifications"], capabilities);
-    const stream = new Stream(call, meta, filter, this.#maxBacklog);
+    const stream = new Stream(call, meta, { filter, mayRead, maxBacklog: this.#maxBacklog });
     this.#streams.add(stream);
     const unsubscribe = this.#bus.subscribe((change) => stream.offer(change));
     try {
@@ -67,22 +67,33 @@ function honoured(requested: unknown, { tools, prompts, resources }: ServerCapab
   };
 }
 
+/** Whether the one who listens may read a resource now. */
+type MayRead = (uri: string) => Promise<boolean>;
+
+interface StreamOptions {
+  readonly filter: SubscriptionFilter;
+  readonly mayRead: MayRead | undefined;
+  readonly maxBacklog: number;
+}
+
 class Stream {
   readonly #call: Call;
   readonly #meta: JsonObject;
   readonly #filter: SubscriptionFilter;
   readonly #uris: ReadonlySet<string>;
+  readonly #mayRead: MayRead | undefined;
   readonly #maxBacklog: number;
   /** What waits to be sent, by what it says: a change that waits already is not told twice. */
   readonly #backlog = new Map<string, ServerChange>();
   #ended = false;
   #wake: (() => void) | undefined;
 
-  constructor(call: Call, meta: JsonObject, filter: SubscriptionFilter, maxBacklog: number) {
+  constructor(call: Call, meta: JsonObject, { filter, mayRead, maxBacklog }: StreamOptions) {
     this.#call = call;
     this.#meta = meta;
     this.#filter = filter;
     this.#uris = new Set(filter.resourceSubscriptions);
+    this.#mayRead = mayRead;
     this.#maxBacklog = maxBacklog;
   }
 
@@ -102,6 +113,7 @@ class Stream {
           continue;
         }
         this.#backlog.delete(entry[0]);
+        if (await this.#hides(entry[1])) continue;
         const { method, params } = notificationOf(entry[1]);
         await this.#send(method, params);
       }
@@ -125,6 +137,11 @@ class Stream {
 
   #wants(change: ServerChange): boolean {
     return change.kind === "resourceUpdated" ? this.#uris.has(change.uri) : this.#filter[change.kind] === true;
+  }
+
+  async #hides(change: ServerChange): Promise<boolean> {
+    if (this.#mayRead === undefined || change.kind !== "resourceUpdated") return false;
+    return !(await this.#mayRead(change.uri));
   }
 
   async #send(method: string, params: JsonObject): Promise<void> {
