@@ -64,6 +64,7 @@ export class ClientSession {
   readonly #observers = new Set<NonNullable<SessionOptions["onNotification"]>>();
   readonly #connectionObservers = new Set<(event: ConnectionEvent) => void>();
   #nextProgressToken = 1;
+  #healing: HealingLimits | undefined;
   #healer: Healer | undefined;
   #healedCalls: HealedCalls | undefined;
   #watched: Connection | undefined;
@@ -128,6 +129,7 @@ export class ClientSession {
         if (event.type === "reconnected") this.#watch();
       },
     };
+    this.#healing = limits;
     this.#healer = new Healer(limits, port);
     this.#healedCalls = new HealedCalls(this.#healer, limits, port);
     this.#closedForGood = new Promise((resolve) => {
@@ -151,6 +153,11 @@ export class ClientSession {
         observer(event);
       } catch {} // whoever observes does not take part
     }
+  }
+
+  /** How the connection is kept whole; undefined when it is not. */
+  get healing(): HealingLimits | undefined {
+    return this.#healing;
   }
 
   /** Changes whenever the connection breaks and is made again; what was agreed with the server before does not hold any more. */

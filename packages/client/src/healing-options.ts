@@ -54,7 +54,10 @@ const healable: ReadonlySet<string> = new Set(["streamable-http", "stdio", "sse"
  */
 export function healingLimits(transport: string, given: HealingOptions | false | undefined): HealingLimits | undefined {
   if (given === false || (given === undefined && !healable.has(transport))) return undefined;
-  const options = given ?? {};
+  return limitsOf(given ?? {});
+}
+
+function limitsOf(options: HealingOptions): HealingLimits {
   return {
     maxReconnects: limit("maxReconnects", options.maxReconnects, 5),
     windowMs: limit("windowMs", options.windowMs, 60_000),
@@ -73,3 +76,6 @@ function limit(name: string, value: number | undefined, fallback: number): numbe
   if (value >= 0) return value;
   throw new RangeError(`Expected healing.${name} to be 0 or more, received ${value}`);
 }
+
+/** The limits of those who name none. */
+export const DEFAULT_HEALING: HealingLimits = limitsOf({});

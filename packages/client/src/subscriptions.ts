@@ -1,12 +1,18 @@
 import { isJsonObject, type JsonObject } from "@tenon/jsonrpc";
 import { isModernVersion, type SubscriptionFilter } from "@tenon/protocol";
+import { backOff } from "./back-off.ts";
 import { ClientError } from "./client-error.ts";
 import type { ClientSession } from "./client-session.ts";
+import { isPassing } from "./failures.ts";
+import { DEFAULT_HEALING } from "./healing-options.ts";
+import { pause } from "./waiting.ts";
 
 /** Something that changed on the server. */
 export type ServerChange =
   | { readonly kind: "toolsListChanged" | "promptsListChanged" | "resourcesListChanged" }
-  | { readonly kind: "resourceUpdated"; readonly uri: string };
+  | { readonly kind: "resourceUpdated"; readonly uri: string }
+  /** With `relisten`: the subscription was lost and opened again. Anything may have changed meanwhile. */
+  | { readonly kind: "resumed" };
 
 /** What {@link Subscription} takes beside its filter. */
 export interface ListenOptions {
@@ -14,6 +20,8 @@ export interface ListenOptions {
   readonly signal?: AbortSignal | undefined;
   /** Changes that may wait to be read; equal ones wait once. One more, and the subscription is lost. Default: 1,024. */
   readonly maxPending?: number | undefined;
+  /** Opens a subscription again that was lost, and tells of it by a `resumed` change. Default: false, the loss is thrown. */
+  readonly relisten?: boolean | undefined;
 }
 
 /**
@@ -27,12 +35,15 @@ export class Subscription implements AsyncIterable<ServerChange> {
   readonly acknowledged: Promise<SubscriptionFilter>;
   readonly #pending = new Map<string, ServerChange>();
   readonly #maxPending: number;
+  readonly #relisten: boolean;
   readonly #stop = new AbortController();
   #end: { readonly error?: Error } | undefined;
   #wake: (() => void) | undefined;
 
-  constructor(session: ClientSession, filter: SubscriptionFilter, { signal, maxPending = 1_024 }: ListenOptions = {}) {
+  constructor(session: ClientSession, filter: SubscriptionFilter, options: ListenOptions = {}) {
+    const { signal, maxPending = 1_024, relisten = false } = options;
     this.#maxPending = maxPending;
+    this.#relisten = relisten;
     this.#stop.signal.addEventListener("abort", () => this.#finish({}), { once: true });
     if (signal?.aborted === true) this.#stop.abort();
     else signal?.addEventListener("abort", () => this.#stop.abort(), { once: true, signal: this.#stop.signal });
@@ -78,12 +89,7 @@ export class Subscription implements AsyncIterable<ServerChange> {
 
   #listen(session: ClientSession, filter: SubscriptionFilter): Promise<SubscriptionFilter> {
     return new Promise((resolve, reject) => {
-      const onNotification = (method: string, params: JsonObject): void => {
-        if (method === "notifications/subscriptions/acknowledged") resolve(filterIn(params));
-        else this.#offer(method, params);
-      };
-      const options = { signal: this.#stop.signal, timeoutMs: Number.POSITIVE_INFINITY, onNotification };
-      session.request("subscriptions/listen", { notifications: { ...filter } }, options).then(
+      void this.#keepListening(session, filter, resolve).then(
         () => {
           resolve({});
           this.#finish({});
@@ -94,6 +100,39 @@ export class Subscription implements AsyncIterable<ServerChange> {
         },
       );
     });
+  }
+
+  /** Resolves when the server ends the subscription, and rejects when it is lost for good. */
+  async #keepListening(
+    session: ClientSession,
+    filter: SubscriptionFilter,
+    onFirst: (honoured: SubscriptionFilter) => void,
+  ): Promise<void> {
+    const limits = session.healing ?? DEFAULT_HEALING;
+    let isFirst = true;
+    let failed = 0;
+    const onNotification = (method: string, params: JsonObject): void => {
+      if (method !== "notifications/subscriptions/acknowledged") {
+        this.#offer(method, params);
+        return;
+      }
+      failed = 0;
+      if (isFirst) onFirst(filterIn(params));
+      else this.#resumed(session);
+      isFirst = false;
+    };
+    const options = { signal: this.#stop.signal, timeoutMs: Number.POSITIVE_INFINITY, onNotification };
+    for (;;) {
+      try {
+        await session.request("subscriptions/listen", { notifications: { ...filter } }, options);
+        return;
+      } catch (error) {
+        failed += 1;
+        const isWorthIt = this.#relisten && !isFirst && failed <= limits.maxReconnects && isPassing(error);
+        if (!isWorthIt || this.#stop.signal.aborted) throw error;
+      }
+      await pause(backOff(failed, limits), this.#stop.signal);
+    }
   }
 
   /** A legacy server tells of lists unasked, and of resources one by one. */
@@ -113,9 +152,14 @@ export class Subscription implements AsyncIterable<ServerChange> {
       if (change.kind === "resourceUpdated" ? wanted.has(change.uri) : honoured[change.kind] === true)
         this.#push(change);
     });
-    const releases = uris.map((uri) => holdResource(session, uri));
+    let releases = uris.map((uri) => holdResource(session, uri));
+    const stopFollowing = this.#followConnection(session, async () => {
+      releases = uris.map((uri) => holdResource(session, uri));
+      await Promise.all(releases.map(({ held }) => held));
+    });
     const release = (): void => {
       stopObserving();
+      stopFollowing();
       for (const { end } of releases) end();
     };
     if (this.#stop.signal.aborted) release();
@@ -123,6 +167,21 @@ export class Subscription implements AsyncIterable<ServerChange> {
     void session.closed.then((reason) => this.#finish(reason === undefined ? {} : { error: lost(reason) }));
     await Promise.all(releases.map(({ held }) => held));
     return honoured;
+  }
+
+  /** What a legacy server was told is lost with the connection, or the session. */
+  #followConnection(session: ClientSession, subscribeAgain: () => Promise<void>): () => void {
+    const isLost = (cause: unknown): void => this.#finish({ error: lost(cause) });
+    return session.observeConnection((event) => {
+      if (event.type === "disconnected" && !this.#relisten) isLost(event.cause);
+      else if (event.type === "disconnected") queueMicrotask(() => void session.restored().catch(isLost));
+      else if (event.type === "reconnected") subscribeAgain().then(() => this.#resumed(session), isLost);
+    });
+  }
+
+  #resumed(session: ClientSession): void {
+    session.announce({ type: "resumed" });
+    this.#push({ kind: "resumed" });
   }
 
   #offer(method: string, params: JsonObject): void {
@@ -150,22 +209,35 @@ export class Subscription implements AsyncIterable<ServerChange> {
   }
 }
 
-/** The resources that a legacy session is subscribed to, and how many subscriptions share each. */
-const heldBy = new WeakMap<ClientSession, Map<string, { count: number; readonly held: Promise<unknown> }>>();
+/** A resource that a legacy session is subscribed to, and how many subscriptions share that. */
+interface Hold {
+  count: number;
+  readonly held: Promise<unknown>;
+  /** That of the session: the server that is there after a reconnection knows nothing of it. */
+  readonly generation: number;
+}
+
+const heldBy = new WeakMap<ClientSession, Map<string, Hold>>();
 
 /** Subscribes a session to a resource, unless it is already; unsubscribes when the last one that wanted it is gone. */
 function holdResource(session: ClientSession, uri: string): { readonly held: Promise<unknown>; end(): void } {
-  const resources = heldBy.get(session) ?? new Map<string, { count: number; readonly held: Promise<unknown> }>();
+  const resources = heldBy.get(session) ?? new Map<string, Hold>();
   heldBy.set(session, resources);
-  const hold = resources.get(uri) ?? { count: 0, held: session.request("resources/subscribe", { uri }) };
+  const { generation } = session;
+  const known = resources.get(uri);
+  const hold =
+    known?.generation === generation
+      ? known
+      : { count: 0, held: session.request("resources/subscribe", { uri }), generation };
   resources.set(uri, hold);
   hold.count++;
   return {
     held: hold.held,
     end() {
       hold.count--;
-      if (hold.count > 0) return;
+      if (hold.count > 0 || resources.get(uri) !== hold) return;
       resources.delete(uri);
+      if (session.generation !== generation) return;
       session.request("resources/unsubscribe", { uri }).catch(() => undefined); // the server may be gone
     },
   };
