@@ -11,6 +11,7 @@ import type { Era, Subject } from "./subject.ts";
 import { subject as floor } from "./subjects/floor.ts";
 import { subject as floorFetch } from "./subjects/floor-fetch.ts";
 import { subject as tenon } from "./subjects/tenon.ts";
+import { subject as tenonUndici } from "./subjects/tenon-undici.ts";
 import { faultIn, headersFor, initialize, messageFor, type Request } from "./wire.ts";
 
 const eras: readonly Era[] = ["modern", "legacy"];
@@ -69,11 +70,12 @@ describe.each([
   });
 });
 
-describe("the floor with fetch", () => {
-  it("calls over HTTP", async () => {
+describe("the other clients", () => {
+  it.each([floorFetch, tenonUndici])("call over HTTP", async (subject) => {
     const url = (await floor.serveHttp?.({ ...setting, era: "modern" })) ?? "";
-    const client = await floorFetch.connectHttp?.(url, "modern");
+    const client = await subject.connectHttp?.(url, "modern");
     expect(await client?.echo(TEXT)).toBe(TEXT);
+    await client?.close();
   });
 });
 

@@ -65,8 +65,11 @@ function stdio(title: string, request: Load["request"], era: Load["era"], atOnce
 
 function httpClient(title: string, era: Load["era"], atOnce: number): Column {
   const [floor, ...others] = clients[era];
-  return column(title, [floor, "floor-fetch", ...others], { request: "echo", era, atOnce }, (program, load, cores) =>
-    openHttpClient(program, floorProgram(), load, cores),
+  return column(
+    title,
+    [floor, "floor-fetch", "tenon-undici", ...others],
+    { request: "echo", era, atOnce },
+    (program, load, cores) => openHttpClient(program, floorProgram(), load, cores),
   );
 }
 

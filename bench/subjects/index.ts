@@ -19,6 +19,7 @@ export const subjects: readonly SubjectEntry[] = [
     isPeer: false,
     imports: { client: ["@tenon/client"], server: ["@tenon/server", "@tenon/node"] },
   },
+  { name: "tenon-undici", title: "**Tenon**, undici sender", isPeer: false, imports: {} },
   {
     name: "official",
     title: "official v2",
