@@ -79,14 +79,17 @@ export interface AuthInfo {
   readonly token: string;
   /** The OAuth client that the token was issued to. */
   readonly clientId: string;
+  /** What the token permits. */
   readonly scopes: readonly string[];
-  /** Seconds since the epoch. */
+  /** Seconds since the epoch. Whoever finds out who calls has to check it; nothing else does. */
   readonly expiresAt?: number | undefined;
   /** The resource that the token is for (RFC 8707). */
   readonly resource?: string | undefined;
-  /** The user, and who vouches for them. */
+  /** The user, as the issuer names them. */
   readonly subject?: string | undefined;
+  /** Who issued the token, and so vouches for the user: a subject means something only beside its issuer. */
   readonly issuer?: string | undefined;
+  /** Whatever else was learnt about the caller; nothing here reads it. */
   readonly extra?: Readonly<Record<string, unknown>> | undefined;
 }
 

@@ -55,8 +55,11 @@ export interface Service {
 
 /** What a legacy connection agreed on: all that has to be kept to take it up again on another machine. JSON. */
 export interface Handshake {
+  /** The revision that both sides speak. */
   readonly protocolVersion: string;
+  /** What the client says it is. */
   readonly clientInfo?: JsonObject | undefined;
+  /** What the client declared that it can be asked for. */
   readonly capabilities?: JsonObject | undefined;
 }
 

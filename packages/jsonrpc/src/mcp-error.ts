@@ -1,10 +1,16 @@
 import { isJsonObject } from "./json.ts";
 
-/** The JSON-RPC 2.0 error codes; those that MCP adds are in `@tenon/protocol`. */
+// The error codes of JSON-RPC 2.0, https://www.jsonrpc.org/specification#error_object; those that MCP adds are in `@tenon/protocol`.
+
+/** What came in is not JSON. */
 export const PARSE_ERROR = -32700;
+/** What came in is JSON, but no request. */
 export const INVALID_REQUEST = -32600;
+/** There is no such method, or it is not offered here. */
 export const METHOD_NOT_FOUND = -32601;
+/** The parameters are not what the method takes. */
 export const INVALID_PARAMS = -32602;
+/** The receiver failed, through no fault of the caller. */
 export const INTERNAL_ERROR = -32603;
 
 const brand = Symbol.for("@tenon/jsonrpc/McpError");

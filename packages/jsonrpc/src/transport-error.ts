@@ -35,6 +35,7 @@ export class TransportError extends Error {
     Object.defineProperty(this.prototype, brand, { value: true });
   }
 
+  /** What went wrong; the table of {@link TransportErrorCode} says more. */
   readonly code: TransportErrorCode;
   /** The HTTP status, where there was one. */
   readonly status: number | undefined;

@@ -28,7 +28,9 @@ const plain = /^[\x20-\x7e\t]*$/;
  *
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http
  * @example
+ * ```ts
  * encodeHeaderValue("Hello, 世界"); // "=?base64?SGVsbG8sIOS4lueVjA==?="
+ * ```
  */
 export function encodeHeaderValue(text: string): string {
   const outerBlank = isBlank(text.charCodeAt(0)) || isBlank(text.charCodeAt(text.length - 1));

@@ -5,6 +5,7 @@ export type Sender = "client" | "server" | "both";
 
 /** A capability that a method stands behind, as the way to it inside the capabilities of one side. */
 export interface CapabilityPath {
+  /** Whose capabilities are meant. */
   readonly side: "server" | "client";
   /** For example `["resources", "subscribe"]`; present, or `true`, at its end means declared. */
   readonly path: readonly string[];

@@ -56,7 +56,7 @@ function positionOf(version: unknown): number {
 /**
  * Whether a version is `minimum` or newer. A version that nobody knows is never at least anything.
  *
- * @throws RangeError when `minimum` is not a known revision: that is a mistake in the calling code, not in what a peer sent.
+ * @throws {RangeError} when `minimum` is not a known revision: that is a mistake in the calling code, not in what a peer sent.
  */
 export function isVersionAtLeast(version: string, minimum: ProtocolVersion): boolean {
   const least = positionOf(minimum);

@@ -31,7 +31,7 @@ const ajvOptions: Options = {
  * A validator that compiles each schema to a function with Ajv: the fastest, where generating code is allowed.
  * Needs the package `ajv`. The few schemas that Ajv evaluates wrongly are interpreted instead: those with
  * `unevaluatedProperties` or `unevaluatedItems`, and those with a tuple and `not` or `if`.
- * @throws TypeError when `schemas` has a key that is not an absolute URI.
+ * @throws {TypeError} when `schemas` has a key that is not an absolute URI.
  * @example
  * ```ts
  * import { createAjvValidator } from "@tenon/schema/ajv";

@@ -8,7 +8,7 @@ const inPlaceSchemas = ["not", "if", "then", "else"] as const;
 /**
  * Refuses a normal-form schema that would apply to one value for ever (`{ $ref: "#" }`), or more often than the limit: a
  * few dozen definitions that each refer twice to the next one are small to send and exponential to evaluate.
- * @throws SchemaError `invalid_schema`, `limit_exceeded`
+ * @throws {SchemaError} `invalid_schema`, `limit_exceeded`
  */
 export function assertApplicable(
   schemas: readonly JsonObject[],

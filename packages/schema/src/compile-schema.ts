@@ -32,7 +32,7 @@ export interface CompiledSchema<Output = unknown> {
 /**
  * Makes a schema ready for use: obtains its JSON Schema, checks that against its dialect, and prepares validation. Meant
  * for the moment at which something is registered.
- * @throws SchemaError when there is no JSON Schema, or a broken one; the message says what to do.
+ * @throws {SchemaError} when there is no JSON Schema, or a broken one; the message says what to do.
  * @example
  * ```ts
  * import { compileSchema, createJsonSchemaValidator } from "@tenon/schema";

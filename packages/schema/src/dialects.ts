@@ -31,7 +31,7 @@ const dialects: ReadonlyMap<string, Dialect> = new Map([
 
 /**
  * The dialect that `$schema` names; `inherited` where it names none.
- * @throws SchemaError `unsupported_dialect`, `invalid_schema`
+ * @throws {SchemaError} `unsupported_dialect`, `invalid_schema`
  */
 export function dialectOf(declared: unknown, inherited: Dialect, pointer: string): Dialect {
   if (declared === undefined) {

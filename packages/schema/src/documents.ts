@@ -52,7 +52,7 @@ export const DEFAULT_LIMITS: Required<SchemaLimits> = {
 /**
  * Reads a schema and the registered documents that it refers to: checks every keyword against its dialect, indexes ids and
  * anchors, resolves references. Nothing is fetched: a reference that leads out of what was given is an error.
- * @throws SchemaError
+ * @throws {SchemaError}
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-8.2
  */
 export function readDocuments(

@@ -28,7 +28,7 @@ type Lookup = Record<string, Schema | boolean>;
 /**
  * A validator that interprets the schema: it needs neither `eval` nor `new Function`, so it runs under any content security
  * policy and on every edge runtime.
- * @throws TypeError when `schemas` has a key that is not an absolute URI.
+ * @throws {TypeError} when `schemas` has a key that is not an absolute URI.
  */
 export function createJsonSchemaValidator(options: EvalFreeValidatorOptions = {}): JsonSchemaValidator {
   const link = linkOptions(options);

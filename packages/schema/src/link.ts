@@ -74,7 +74,7 @@ type Scope = ReadonlyMap<string, JsonObject>;
 /**
  * Brings a schema into normal form. `$dynamicRef` depends on the way evaluation came, so a subschema is written out once
  * for each different set of dynamic anchors that it can be reached with.
- * @throws SchemaError
+ * @throws {SchemaError}
  */
 export function linkSchema(schema: JsonSchema | boolean, options: LinkOptions): LinkedSchema {
   try {

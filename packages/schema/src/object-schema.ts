@@ -9,8 +9,8 @@ export interface ObjectSchema extends JsonSchema {
 /**
  * Asserts the rule that the protocol has for a tool's `inputSchema`: its root says `type: "object"`.
  * @param what names the schema in the message, e.g. `tool "search": inputSchema`
- * @throws SchemaError `not_an_object_schema`
- * @see https://modelcontextprotocol.io/specification/draft/server/tools
+ * @throws {SchemaError} `not_an_object_schema`
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/server/tools
  */
 export function assertObjectSchema(schema: JsonSchema, what = "The schema"): asserts schema is ObjectSchema {
   if (schema["type"] === "object") {

@@ -31,6 +31,7 @@ const brand: unique symbol = Symbol.for("@tenon/schema/SchemaError") as never;
 /** Says why a schema cannot be used; thrown when a schema is compiled, never when a value is validated. */
 export class SchemaError extends Error {
   override readonly name = "SchemaError";
+  /** Why the schema was refused. */
   readonly code: SchemaErrorCode;
   /** JSON Pointer, as a URI fragment (`#/properties/age`), to the offending place; absent when it is not about one place. */
   readonly pointer: string | undefined;

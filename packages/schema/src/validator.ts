@@ -24,13 +24,13 @@ export interface JsonSchemaValidator {
   readonly name: string;
   /**
    * Compiles a schema once; the returned function never throws for a JSON value.
-   * @throws SchemaError when the schema is invalid, of an unknown dialect, over a limit, or refers outside itself.
+   * @throws {SchemaError} when the schema is invalid, of an unknown dialect, over a limit, or refers outside itself.
    */
   compile(schema: JsonSchema): (value: unknown) => ValidationResult;
   /**
    * Refuses what {@link JsonSchemaValidator.compile} would refuse, without the cost of compiling. Without it, `compile` is
    * called and its answer thrown away.
-   * @throws SchemaError
+   * @throws {SchemaError}
    */
   check?(schema: JsonSchema): void;
 }

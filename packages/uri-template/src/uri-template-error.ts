@@ -33,6 +33,7 @@ export class UriTemplateError extends Error {
     Object.defineProperty(this.prototype, brand, { value: true });
   }
 
+  /** What is wrong; the table of {@link UriTemplateErrorCode} says more. */
   readonly code: UriTemplateErrorCode;
   /** The template as it was given. */
   readonly template: string;

@@ -27,9 +27,11 @@ export interface UriTemplateMatchOptions {
  *
  * @see https://www.rfc-editor.org/rfc/rfc6570
  * @example
+ * ```ts
  * const book = UriTemplate.parse("books://{isbn}{?lang}");
  * book.expand({ isbn: "0441013597", lang: "en" }); // "books://0441013597?lang=en"
  * book.match("books://0441013597"); // { isbn: "0441013597" }
+ * ```
  */
 export class UriTemplate<T extends string = string> {
   /** Each variable wherever it occurs, in order. */

@@ -9,7 +9,9 @@ import type { ValidationIssue } from "./validation-issue.ts";
  *
  * @returns The first thing that is wrong, or nothing; nothing is allocated for params that are fine.
  * @example
+ * ```ts
  * checkRequestParams("2025-11-25", "tools/call", {}); // { path: "/params/name", expected: "a string" }
+ * ```
  */
 export function checkRequestParams(
   version: ProtocolVersion,

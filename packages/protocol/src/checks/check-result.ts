@@ -22,8 +22,10 @@ export interface CheckResultOptions {
  *
  * @returns The first thing that is wrong, or nothing; nothing is allocated for a result that is fine.
  * @example
+ * ```ts
  * checkResult("2025-11-25", "tools/call", { content: [{ type: "smell" }] });
  * // { path: "/result/content/0/type", expected: "one of text, image, audio, resource_link, resource" }
+ * ```
  */
 export function checkResult(
   version: ProtocolVersion,

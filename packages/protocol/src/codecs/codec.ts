@@ -26,14 +26,14 @@ export interface Codec {
   /**
    * Either side, outgoing: adds what the revision requires and converts or removes what it lacks.
    *
-   * @throws TypeError for an `input_required` result in the legacy era, which has no way to say that.
+   * @throws {TypeError} for an `input_required` result in the legacy era, which has no way to say that.
    */
   encodeResult(method: string, result: Members, options?: EncodeResultOptions): Members;
 
   /**
    * Either side, incoming, before the result is checked: fills in what a tolerant reader fills in.
    *
-   * @throws ProtocolError `invalid-result` for anything but an object, and in the modern era for a `resultType` that nobody owns or that the method must not have.
+   * @throws {ProtocolError} `invalid-result` for anything but an object, and in the modern era for a `resultType` that nobody owns or that the method must not have.
    */
   decodeResult(method: string, result: unknown, options?: DecodeResultOptions): Members;
 
@@ -51,7 +51,9 @@ export interface Codec {
  * The codec of a revision.
  *
  * @example
+ * ```ts
  * codecFor("2026-07-28").encodeResult("ping", {}); // { resultType: "complete" }
+ * ```
  */
 export function codecFor(version: ProtocolVersion): Codec {
   return codecs[version];

@@ -9,7 +9,7 @@ import { isMembers, modernMembers, without } from "./members.ts";
  * complete, a missing or unknown cache scope is `private`, a missing or negative time to live is 0. A legacy result loses the
  * three members that mean something only in the modern era.
  *
- * @throws ProtocolError `invalid-result` for anything but an object, and in the modern era for a `resultType` that nobody owns or that the method must not have.
+ * @throws {ProtocolError} `invalid-result` for anything but an object, and in the modern era for a `resultType` that nobody owns or that the method must not have.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic#responses
  */
 export function decodeResult(

@@ -9,7 +9,7 @@ import { isMembers, modernMembers, without } from "./members.ts";
  * Writes a result for a revision. Modern: `resultType`, the server's identity, and cache hints where the method
  * has them. Legacy: none of these, and nothing that the revision lacks.
  *
- * @throws TypeError for an `input_required` result in the legacy era, which has no way to say that.
+ * @throws {TypeError} for an `input_required` result in the legacy era, which has no way to say that.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic#responses
  */
 export function encodeResult(

@@ -4,6 +4,7 @@ import type { Environment } from "./environment.ts";
 export interface StdioOptions {
   /** The program: a path, or a name that is looked up in the server's `PATH`. It is started as it is, never by a shell. */
   readonly command: string;
+  /** Each reaches the program as it is: no shell takes it apart. Default: none. */
   readonly args?: readonly string[] | undefined;
   /** Variables for the server, beside those that it inherits. `undefined` takes an inherited one away. */
   readonly env?: Environment | undefined;

@@ -28,6 +28,7 @@ export interface StreamableHttpOptions {
   readonly maxResponseBytes?: number | undefined;
   /** The largest event of an event stream that is read, in characters of its text. Default: 16 Mi. */
   readonly maxEventBytes?: number | undefined;
+  /** How broken event streams of legacy sessions are taken up again. */
   readonly reconnection?: ReconnectionOptions | undefined;
   /** Hears of what concerns no single call: notifications that were refused, event streams that broke for good, broken events. */
   readonly onError?: ((error: Error) => void) | undefined;
