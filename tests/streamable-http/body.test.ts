@@ -1,3 +1,4 @@
+import { createHandler } from "@tenon/streamable-http/server";
 import { describe, expect, it } from "vitest";
 import { entries, type Outgoing } from "./entries.ts";
 import { json, legacy, MODERN, modern } from "./requests.ts";
@@ -92,6 +93,25 @@ describe.each(entries)("$name reads bodies", (entry) => {
     await expect(entry.open(new StubService(), { sessionIdleMs: 0 })).rejects.toThrow(RangeError);
     await expect(entry.open(new StubService(), { keepAliveMs: -1 })).rejects.toThrow(RangeError);
     await expect(entry.open(new StubService(), { legacy: "maybe" as "off" })).rejects.toThrow(TypeError);
+  });
+});
+
+describe("createHandler and a body that comes letter by letter", () => {
+  it("reads it, wherever its letters are split", async () => {
+    const handler = createHandler(new StubService({ echo: async ({ params }) => ({ n: params?.["n"] }) }));
+    const n = "…é😀".repeat(1_000);
+    const { headers, body } = modern("echo", { params: { n } });
+    const bytes = new TextEncoder().encode(String(body));
+    const letters = new ReadableStream<Uint8Array>({
+      start(controller) {
+        for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
+        controller.close();
+      },
+    });
+    const init = { method: "POST", headers: headers as Record<string, string>, body: letters, duplex: "half" };
+    const response = await handler(new Request("http://localhost/mcp", init));
+    expect(await response.json()).toMatchObject({ result: { n } });
+    await handler.close();
   });
 });
 

@@ -4,6 +4,9 @@ import { type AuthInfo, TransportError } from "@tenon/jsonrpc";
 import type { BodyWriter, HttpExchange, RequestExtra, ResponseHeaders } from "@tenon/streamable-http/server";
 
 const LEAST_DISCARD_BYTES = 1024 * 1024;
+const MOST_DISCARDED_CHUNKS = 20_000;
+/** A chunk of one byte takes a hundred, and keeps what it came with: so many are made one. */
+const MOST_CHUNKS = 1024;
 /** From this length on a body is sent as bytes. */
 const LARGE_LENGTH = 64 * 1024;
 
@@ -64,11 +67,16 @@ export class NodeExchange implements HttpExchange {
         reject(new Error("The body was read already; hand it on as request.body, or as parsedBody"));
         return;
       }
-      const chunks: Buffer[] = [];
+      let chunks: Buffer[] = [];
+      const blocks: Buffer[] = [];
       let size = 0;
       const onData = (chunk: Buffer): void => {
         chunks.push(chunk);
         size += chunk.length;
+        if (chunks.length >= MOST_CHUNKS) {
+          blocks.push(Buffer.concat(chunks));
+          chunks = [];
+        }
         if (size <= limitBytes) return;
         request.off("data", onData);
         refuse();
@@ -76,7 +84,8 @@ export class NodeExchange implements HttpExchange {
       request.on("data", onData);
       request.on("end", () => {
         const [first] = chunks;
-        const bytes = chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks, size);
+        const isWhole = first !== undefined && first.length === size;
+        const bytes = isWhole ? first : Buffer.concat([...blocks, ...chunks], size);
         if (isUtf8(bytes)) resolve(bytes.toString("utf8"));
         else reject(new TransportError("malformed", "The body is not UTF-8"));
       });
@@ -176,8 +185,9 @@ function isText(body: unknown): body is string | Buffer {
 function discard(request: IncomingMessage, limitBytes: number): void {
   const furtherBytes = Math.max(2 * limitBytes, LEAST_DISCARD_BYTES);
   let size = 0;
+  let count = 0;
   request.on("data", (chunk: Buffer) => {
     size += chunk.length;
-    if (size > furtherBytes) request.destroy();
+    if (size > furtherBytes || ++count > MOST_DISCARDED_CHUNKS) request.destroy();
   });
 }

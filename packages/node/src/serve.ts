@@ -1,11 +1,12 @@
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Service } from "@tenon/jsonrpc";
 import type { EndpointOptions } from "@tenon/streamable-http/server";
 import { createNodeHandler, type NodeHandler } from "./handler.ts";
+import { assertHttpLimits, createBoundedServer, type HttpLimits } from "./http-limits.ts";
 
 /** Where and how to serve. */
-export interface ServeOptions extends EndpointOptions {
+export interface ServeOptions extends EndpointOptions, HttpLimits {
   /** 0 takes a port that is free. Default 3000. */
   readonly port?: number | undefined;
   /** The address to listen on. Default `"127.0.0.1"`: this machine only. Beyond it, name `allowedHosts`. */
@@ -46,12 +47,13 @@ const loopbackOf: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "
  */
 export async function serve(service: Service, options: ServeOptions = {}): Promise<Serving> {
   const { port = 3000, host = "127.0.0.1", path = "/mcp", ...endpointOptions } = options;
+  assertHttpLimits(options);
   if (!path.startsWith("/")) throw new TypeError(`Expected path to start with "/", received ${JSON.stringify(path)}`);
   if (!(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
     throw new RangeError(`Expected port to be a whole number from 0 to 65535, received ${JSON.stringify(port)}`);
   }
   const handler = createNodeHandler(service, endpointOptions);
-  const server = createServer((request, response) => {
+  const { server, closeUnused } = createBoundedServer(options, (request, response) => {
     if (isPath(request.url, path)) {
       handler(request, response);
     } else {
@@ -62,7 +64,8 @@ export async function serve(service: Service, options: ServeOptions = {}): Promi
   await listen(server, port, host);
   const address = server.address() as AddressInfo; // it listens on a port, so it has one
   let closing: Promise<void> | undefined;
-  const close: Serving["close"] = ({ graceMs = DEFAULT_GRACE_MS } = {}) => (closing ??= stop(server, handler, graceMs));
+  const close: Serving["close"] = ({ graceMs = DEFAULT_GRACE_MS } = {}) =>
+    (closing ??= stop(server, closeUnused, handler, graceMs));
   return {
     url: `http://${urlHost(loopbackOf[host] ?? host)}:${address.port}${path}`,
     port: address.port,
@@ -101,10 +104,11 @@ function explainListenError(cause: NodeJS.ErrnoException, port: number, host: st
   return new Error(message, { cause });
 }
 
-async function stop(server: Server, handler: NodeHandler, graceMs: number): Promise<void> {
+async function stop(server: Server, closeUnused: () => void, handler: NodeHandler, graceMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
   await handler.close({ graceMs });
+  closeUnused();
   // What was answered last may still be on its way: its connection is idle in a moment. What stays longer is cut off.
   const idle = setInterval(() => server.closeIdleConnections(), 10);
   const rest = setTimeout(() => server.closeAllConnections(), FLUSH_MS);

@@ -3,6 +3,7 @@ import type { BodyWriter, HttpExchange, ResponseHeaders } from "./exchange.ts";
 
 const encoder = new TextEncoder();
 const HIGH_WATER_BYTES = 64 * 1024;
+const MOST_PIECES = 1024;
 
 /** What may be known of a request beside itself. */
 export interface RequestExtra {
@@ -42,16 +43,15 @@ export class FetchExchange implements HttpExchange {
     if (Number(this.#request.headers.get("content-length")) > limitBytes) throw tooLarge(limitBytes);
     const reader = this.#request.body?.getReader();
     if (reader === undefined) return "";
-    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+    const text = new BodyText();
     let size = 0;
-    let text = "";
     try {
       for (;;) {
         const { done, value } = await reader.read();
-        if (done) return text + decoder.decode();
+        if (done) return text.end();
         size += value.byteLength;
         if (size > limitBytes) throw tooLarge(limitBytes);
-        text += decoder.decode(value, { stream: true });
+        text.add(value);
       }
     } catch (error) {
       reader.cancel().catch(() => undefined);
@@ -93,6 +93,28 @@ export class FetchExchange implements HttpExchange {
   #finish(): void {
     this.#isDone = true;
     this.#request.signal.removeEventListener("abort", this.#gone);
+  }
+}
+
+/** Text that comes in pieces of any size. A string that is made of a million letters takes many times what it says. */
+class BodyText {
+  readonly #decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  #text = "";
+  #pieces: string[] = [];
+
+  add(bytes: Uint8Array): void {
+    const piece = this.#decoder.decode(bytes, { stream: true });
+    if (this.#pieces.push(piece) >= MOST_PIECES) this.#join();
+  }
+
+  end(): string {
+    this.#join();
+    return this.#text + this.#decoder.decode();
+  }
+
+  #join(): void {
+    this.#text += this.#pieces.join("");
+    this.#pieces = [];
   }
 }
 
