@@ -112,6 +112,7 @@ describe("sealed state", () => {
   });
 
   it("[N-02] opens in the same process alone when no key is given", async () => {
+    vi.spyOn(console, "warn").mockImplementation(() => undefined);
     const one = new RequestStateSealer();
     const sealed = await one.seal("s", binding);
     expect(await one.open(sealed, binding)).toBe("s");

@@ -13,8 +13,19 @@ export interface RequestStateOptions {
   readonly keys?: readonly (Uint8Array | string)[] | undefined;
   /** Milliseconds for which a client may take to come back. Default: 600,000. */
   readonly ttlMs?: number | undefined;
+  /**
+   * Remembers which states were used, so that each is good for one round only. Every process that may get the next round needs
+   * the same. Default: none; a state can then be sent again, by its owner and for its request, until it expires.
+   */
+  readonly spent?: SpentStates | undefined;
   /** Milliseconds since the epoch. Default: the platform's clock. */
   readonly now?: (() => number) | undefined;
+}
+
+/** Remembers what was used. Several processes may ask at the same time, and one of them must be told that it is the first. */
+export interface SpentStates {
+  /** Notes the id for this many milliseconds at least. False when it was noted before. */
+  claim(id: string, ttlMs: number): boolean | Promise<boolean>;
 }
 
 /** What a state is bound to: it opens for the same caller, making the same request, and for nobody and nothing else. */
@@ -28,6 +39,7 @@ export interface StateBinding {
 const VERSION = "v1.";
 const KEY_ID_BYTES = 4;
 const IV_BYTES = 12;
+const TAG_BYTES = 16;
 const DEFAULT_TTL_MS = 600_000;
 const encoder = new TextEncoder();
 
@@ -46,16 +58,19 @@ export class RequestStateSealer {
   readonly #secrets: readonly Uint8Array<ArrayBuffer>[] | undefined;
   #derived: Promise<readonly SealingKey[]> | undefined;
   readonly #ttlMs: number;
+  readonly #spent: SpentStates | undefined;
+  #hasWarned = false;
   readonly #now: () => number;
 
   /** @throws {RangeError} when a key is shorter than 32 bytes, when there is none, or when the time to live is not positive. */
-  constructor({ keys, ttlMs = DEFAULT_TTL_MS, now = Date.now }: RequestStateOptions = {}) {
+  constructor({ keys, ttlMs = DEFAULT_TTL_MS, spent, now = Date.now }: RequestStateOptions = {}) {
     if (keys?.length === 0)
       throw new RangeError("Expected at least one requestState key; leave `keys` out to have one made");
     if (!(ttlMs > 0) || !Number.isFinite(ttlMs))
       throw new RangeError(`Expected ttlMs to be positive, received ${ttlMs}`);
     this.#secrets = keys?.map(toSecret);
     this.#ttlMs = ttlMs;
+    this.#spent = spent;
     this.#now = now;
   }
 
@@ -74,23 +89,47 @@ export class RequestStateSealer {
     return VERSION + toBase64Url(concat(current.id, iv, new Uint8Array(sealed)));
   }
 
-  /** @throws {McpError} `-32602`, the same for every reason. */
+  /** @throws {McpError} `-32602`, the same for every reason. What the store of spent states throws passes. */
   async open(sealed: string, binding: StateBinding): Promise<string> {
+    const { id, ttlMs, state } = await this.#unseal(sealed, binding);
+    if (this.#spent !== undefined && (await this.#spent.claim(id, ttlMs)) !== true) throw invalidRequestState();
+    return state;
+  }
+
+  async #unseal(sealed: string, binding: StateBinding): Promise<Unsealed> {
     try {
       const bytes = sealed.startsWith(VERSION) ? fromBase64Url(sealed.slice(VERSION.length)) : undefined;
       if (bytes === undefined) throw invalidRequestState();
-      const id = bytes.subarray(0, KEY_ID_BYTES);
-      const key = (await this.#keys).find((candidate) => candidate.id.every((byte, index) => byte === id[index]));
-      if (key === undefined) throw invalidRequestState();
+      const keyId = bytes.subarray(0, KEY_ID_BYTES);
+      const key = (await this.#keys).find((candidate) => candidate.id.every((byte, index) => byte === keyId[index]));
+      if (key === undefined) {
+        this.#warnOfMadeKey(bytes);
+        throw invalidRequestState();
+      }
       const iv = bytes.slice(KEY_ID_BYTES, KEY_ID_BYTES + IV_BYTES);
       const plain = await crypto.subtle.decrypt(aesGcm(iv, binding), key.key, bytes.slice(KEY_ID_BYTES + IV_BYTES));
       const [expires, state] = JSON.parse(new TextDecoder().decode(plain)) as [number, string]; // sealed by us
-      if (expires <= this.#now()) throw invalidRequestState();
-      return state;
+      const ttlMs = expires - this.#now();
+      if (!(ttlMs > 0)) throw invalidRequestState();
+      // Random, made for this state alone, and proven by the tag: an id that nobody else can spend.
+      return { id: toBase64Url(bytes.subarray(0, KEY_ID_BYTES + IV_BYTES)), ttlMs, state };
     } catch {
       throw invalidRequestState();
     }
   }
+
+  /** Once: whoever runs several processes without common keys finds out at the first call that asks. */
+  #warnOfMadeKey(bytes: Uint8Array): void {
+    if (this.#hasWarned || this.#secrets !== undefined || bytes.length <= KEY_ID_BYTES + IV_BYTES + TAG_BYTES) return;
+    this.#hasWarned = true;
+    console.warn("[tenon] requestState was sealed by another process; give all processes the same requestState.keys");
+  }
+}
+
+interface Unsealed {
+  readonly id: string;
+  readonly ttlMs: number;
+  readonly state: string;
 }
 
 /** The one answer to a state that is forged, stale, somebody else's, or from another request. */

@@ -27,6 +27,7 @@ import { planResolvers, type ResolverPlan, runResolvers } from "./resolver-plan.
 import type { Resolved, Resolvers } from "./resolvers.ts";
 import { ToolError } from "./tool-error.ts";
 import { type ToolValue, toToolResult } from "./tool-result.ts";
+import { followToolStream, isToolStream, type ToolStream } from "./tool-stream.ts";
 
 /** What describes a tool, beside its name and its handler. */
 export interface ToolDefinition<Input extends SchemaInput, Output extends SchemaInput, Needs = Resolvers> {
@@ -45,7 +46,10 @@ export interface ToolDefinition<Input extends SchemaInput, Output extends Schema
   readonly _meta?: JsonObject | undefined;
 }
 
-/** Does a tool's work. With an output schema it returns that value, else any {@link ToolValue}. */
+/**
+ * Does a tool's work. With an output schema it returns that value, else any {@link ToolValue}; or, as a generator, first
+ * yields how far it is.
+ */
 export type ToolHandler<
   Input extends SchemaInput,
   Output extends SchemaInput,
@@ -55,7 +59,7 @@ export type ToolHandler<
   args: InferOutput<Input>,
   context: RequestContext<State>,
   resolved: Resolved<Needs>,
-) => ToolReturn<Output> | Promise<ToolReturn<Output>>;
+) => ToolReturn<Output> | Promise<ToolReturn<Output>> | ToolStream<ToolReturn<Output>>;
 
 /** What a tool with this output schema may return. */
 export type ToolReturn<Output extends SchemaInput> = SchemaInput extends Output
@@ -125,7 +129,9 @@ async function runTool(tool: CompiledTool, args: ValidationResult, context: Requ
   if (!args.ok) return failure(`Invalid arguments for tool ${tool.name}: ${describeIssues(args.issues)}`);
   try {
     const resolved = tool.resolvers && (await runResolvers(tool.resolvers, args.value, context));
-    return await toToolResult(await tool.handler(args.value, context, resolved), tool.output, tool.name);
+    const returned = await tool.handler(args.value, context, resolved);
+    const value = isToolStream(returned) ? await followToolStream(returned, context) : returned;
+    return await toToolResult(value, tool.output, tool.name);
   } catch (error) {
     if (ToolError.is(error)) return failure(error.message);
     throw error;
