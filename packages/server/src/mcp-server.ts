@@ -1,5 +1,5 @@
 import type { CallHandler, Endpoint, Handshake, Middleware, Service, ServiceConnection } from "@tenon/jsonrpc";
-import { type Implementation, PROTOCOL_VERSIONS, type ProtocolVersion } from "@tenon/protocol";
+import { type Implementation, isKnownVersion, PROTOCOL_VERSIONS, type ProtocolVersion } from "@tenon/protocol";
 import {
   createJsonSchemaValidator,
   type InferInput,
@@ -8,6 +8,7 @@ import {
   type SchemaInput,
 } from "@tenon/schema";
 import type { UriTemplateVariables } from "@tenon/uri-template";
+import { assertRegistration } from "./assert-registration.ts";
 import { assertCacheHints, type CacheHints } from "./cache-hints.ts";
 import { type ChangeBus, createChangeBus, notificationOf, type ServerChange } from "./changes.ts";
 import { compileDefinition } from "./compile-definition.ts";
@@ -102,13 +103,17 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>, State = u
   #definition: Definition | undefined;
   #service: DefinedService | undefined;
 
-  /** @throws {TypeError} when the name or the version is missing. */
+  /**
+   * @throws {TypeError} when the name or the version is missing.
+   * @throws {RangeError} for a revision that does not exist, and for a page size that is none.
+   */
   constructor(info: Implementation, options: McpServerOptions<State> = {}) {
     if (typeof info?.name !== "string" || typeof info.version !== "string") {
       throw new TypeError('A server needs a name and a version: new McpServer({ name: "bookshop", version: "1.0.0" })');
     }
     assertCacheHints(options.cacheHints ?? {});
     assertPageSize(options.pageSize);
+    assertVersions(options.versions);
     this.#info = deepFreeze(structuredClone(info));
     this.#options = options;
     this.#lifespan = options.lifespan && new LifespanHolder(options.lifespan);
@@ -122,7 +127,7 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>, State = u
   /**
    * Offers a tool.
    *
-   * @throws {TypeError} when there is a tool of this name.
+   * @throws {TypeError} when there is a tool of this name, or it has no handler.
    * @throws {SchemaError} when a schema cannot be converted to JSON Schema.
    * @see https://modelcontextprotocol.io/specification/2026-07-28/server/tools
    */
@@ -137,6 +142,7 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>, State = u
     handler: ToolHandler<Input, Output, State, Needs>,
   ): McpServer<Tools & Record<Name, { input: InferInput<Input>; output: InferOutput<Output> }>, State> {
     this.tools.assertFree(name);
+    assertRegistration(`tool "${name}"`, definition, handler);
     const work = handler as CompiledTool["handler"]; // gets what its own schema lets through
     this.tools.add(name, compileTool(name, definition, work, this.#validator));
     return this as never; // the same server, under a type that knows one tool more
@@ -145,7 +151,7 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>, State = u
   /**
    * Offers a resource: at a fixed URI, or at every URI that a template (RFC 6570) matches.
    *
-   * @throws {TypeError} when the name or the URI is taken.
+   * @throws {TypeError} when the URI is taken, or there is no handler.
    * @throws {UriTemplateError} when the template is broken, with the position.
    * @see https://modelcontextprotocol.io/specification/2026-07-28/server/resources
    */
@@ -156,6 +162,7 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>, State = u
     handler: ResourceHandler<UriTemplateVariables<Uri>, State, Needs>,
   ): this {
     this.resources.assertFree(uri);
+    assertRegistration(`resource "${name}"`, definition, handler);
     this.resources.add(uri, compileResource(name, uri, definition, handler as ResourceHandler<never, never, never>));
     return this;
   }
@@ -163,7 +170,8 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>, State = u
   /**
    * Offers a prompt.
    *
-   * @throws {TypeError} when there is a prompt of this name.
+   * @throws {TypeError} when there is a prompt of this name, or it has no handler.
+   * @throws {SchemaError} when the arguments cannot be described as JSON Schema, or are no object.
    * @see https://modelcontextprotocol.io/specification/2026-07-28/server/prompts
    */
   prompt<
@@ -175,6 +183,7 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>, State = u
     handler: PromptHandler<Arguments, State, Needs>,
   ): this {
     this.prompts.assertFree(name);
+    assertRegistration(`prompt "${name}"`, definition, handler);
     const write = handler as CompiledPrompt["handler"]; // gets what its own schema lets through
     this.prompts.add(name, compilePrompt(name, definition, write, this.#validator));
     return this;
@@ -276,4 +285,11 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>, State = u
     });
     return this.#definition;
   }
+}
+
+function assertVersions(versions: readonly string[] = PROTOCOL_VERSIONS): void {
+  const unknown = versions.find((version) => !isKnownVersion(version));
+  if (unknown === undefined && versions.length > 0) return;
+  const received = unknown === undefined ? "none" : JSON.stringify(unknown);
+  throw new RangeError(`Expected versions to name some of ${PROTOCOL_VERSIONS.join(", ")}, received ${received}`);
 }

@@ -10,6 +10,7 @@ import {
   type PromptMessage,
 } from "@tenon/protocol";
 import {
+  assertObjectSchema,
   type CompiledSchema,
   compileSchema,
   type InferOutput,
@@ -73,6 +74,7 @@ export function compilePrompt(
 ): CompiledPrompt {
   const { arguments: schema, complete, resolve, ...described } = definition;
   const input = schema && compileSchema(schema, { direction: "input", validator });
+  if (input !== undefined) assertObjectSchema(input.jsonSchema, `the arguments of prompt "${name}"`);
   const args = input && listArguments(input.jsonSchema);
   const resolvers = resolve && planResolvers(`prompt "${name}"`, resolve);
   const listed = { name, ...described, ...(args && { arguments: args }) } as Prompt;

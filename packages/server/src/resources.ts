@@ -1,6 +1,6 @@
 import { type JsonObject, McpError } from "@tenon/jsonrpc";
 import { type Annotations, ErrorCode, type Icon, type Resource, type ResourceTemplate } from "@tenon/protocol";
-import { containsPathTraversal, isAbsolutePath, isUriTemplate, UriTemplate } from "@tenon/uri-template";
+import { containsPathTraversal, isAbsolutePath, UriTemplate } from "@tenon/uri-template";
 import type { CacheHint } from "./cache-hints.ts";
 import type { Completers } from "./completers.ts";
 import type { RequestContext } from "./context.ts";
@@ -55,6 +55,9 @@ export interface CompiledResource {
   readonly resolvers: ResolverPlan | undefined;
 }
 
+/** A URI has none of these, so one alone is a template with a mistake in it. */
+const braces = /[{}]/;
+
 /**
  * Compiles a resource. URIs are plain strings and are compared byte for byte.
  *
@@ -67,7 +70,7 @@ export function compileResource(
   handler: ResourceHandler<never, never, never>,
 ): CompiledResource {
   const { anyPath: _anyPath, cacheHint: _cacheHint, complete: _complete, resolve, ...described } = definition;
-  const template = isUriTemplate(uri) ? UriTemplate.parse(uri, { forMatching: true }) : undefined;
+  const template = braces.test(uri) ? UriTemplate.parse(uri, { forMatching: true }) : undefined;
   const listed = template === undefined ? { name, uri, ...described } : { name, uriTemplate: uri, ...described };
   const resolvers = resolve && planResolvers(`resource "${name}"`, resolve);
   return { name, uri, template, listed: listed as Resource | ResourceTemplate, definition, handler, resolvers };
