@@ -67,7 +67,7 @@ export function readFiles({
  * The real path of something below a root; undefined when it does not exist, or lies elsewhere once every link is followed.
  * True at the time of the call: who can change the directory can change that.
  */
-export async function resolveInside(root: string, path: string): Promise<string | undefined> {
+async function resolveInside(root: string, path: string): Promise<string | undefined> {
   if (path.includes("\0") || isAbsolute(path) || /^[A-Za-z]:/.test(path)) return undefined;
   const [base, target] = await Promise.all([
     realpath(root).catch(() => undefined),

@@ -27,6 +27,19 @@ function open(options?: UndiciSenderOptions): UndiciSender {
   return sender;
 }
 
+/** A server whose answers have a beginning and no end; `left` resolves once a client hung up. */
+async function listenWithoutEnd(): Promise<{ url: string; left: Promise<void> }> {
+  let hungUp: () => void = () => undefined;
+  const left = new Promise<void>((resolve) => {
+    hungUp = resolve;
+  });
+  const url = await listen((_request, response) => {
+    response.on("close", hungUp);
+    response.write("one");
+  });
+  return { url, left };
+}
+
 describe("undiciSender", () => {
   it("sends method, path, headers and body, and hands the answer back", async () => {
     const url = await listen(async (request, response) => {
@@ -97,14 +110,7 @@ describe("undiciSender", () => {
   });
 
   it("reads a stream as it comes, and hangs up when it is left", async () => {
-    let hungUp: () => void = () => undefined;
-    const left = new Promise<void>((resolve) => {
-      hungUp = resolve;
-    });
-    const url = await listen((_request, response) => {
-      response.on("close", hungUp);
-      response.write("one");
-    });
+    const { url, left } = await listenWithoutEnd();
     const answer = await open().send({ method: "GET", url, headers: {} });
     for await (const chunk of answer.chunks()) {
       expect(new TextDecoder().decode(chunk)).toBe("one");
@@ -114,14 +120,7 @@ describe("undiciSender", () => {
   });
 
   it("hangs up when the answer is discarded", async () => {
-    let hungUp: () => void = () => undefined;
-    const left = new Promise<void>((resolve) => {
-      hungUp = resolve;
-    });
-    const url = await listen((_request, response) => {
-      response.on("close", hungUp);
-      response.write("one");
-    });
+    const { url, left } = await listenWithoutEnd();
     const answer = await open().send({ method: "GET", url, headers: {} });
     answer.discard();
     answer.discard();

@@ -9,23 +9,12 @@ import { createJsonSchemaValidator } from "./eval-free.ts";
 import type { SchemaInput } from "./json-schema.ts";
 import { typedJsonSchema } from "./json-schema.ts";
 import { assertObjectSchema } from "./object-schema.ts";
+import { refusal } from "./refusal.test-d.ts";
 import { SchemaError } from "./schema-error.ts";
 
 const validator = createJsonSchemaValidator();
 const input = { direction: "input", validator } as const;
 const output = { direction: "output", validator } as const;
-
-function refusal(run: () => unknown): SchemaError {
-  try {
-    run();
-  } catch (error) {
-    if (SchemaError.is(error)) {
-      return error;
-    }
-    throw error;
-  }
-  throw new Error("Expected a SchemaError.");
-}
 
 /** The same tool arguments in three libraries. */
 const libraries = {

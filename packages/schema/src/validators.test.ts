@@ -2,20 +2,8 @@ import { describe, expect, it, vi } from "vitest";
 import { createAjvValidator } from "./ajv.ts";
 import { createJsonSchemaValidator } from "./eval-free.ts";
 import type { JsonSchema } from "./json-schema.ts";
-import { SchemaError } from "./schema-error.ts";
+import { refusal } from "./refusal.test-d.ts";
 import { type JsonSchemaValidatorOptions, MAX_ISSUES, type ValidationResult } from "./validator.ts";
-
-function refusal(run: () => unknown): SchemaError {
-  try {
-    run();
-  } catch (error) {
-    if (SchemaError.is(error)) {
-      return error;
-    }
-    throw error;
-  }
-  throw new Error("Expected a SchemaError.");
-}
 
 function issuesOf(result: ValidationResult) {
   return result.ok ? [] : result.issues;
