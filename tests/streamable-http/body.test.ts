@@ -48,7 +48,7 @@ describe.each(entries)("$name reads bodies", (entry) => {
     expect([evil.status, await json(evil)]).toMatchObject([400, { error: { code: -32020 } }]);
   });
 
-  it("[S-HTTP-27] refuses JSON that is nested too deep, and no other: brackets in strings do not count", async () => {
+  it("[S16] [S-HTTP-27] refuses JSON that is nested too deep, and no other: brackets in strings do not count", async () => {
     await using opened = await entry.open(new StubService());
     const status = async (body: string): Promise<number> => (await opened.send(raw(body))).status;
     expect(await status(nested(198))).toBe(200);
@@ -102,13 +102,13 @@ describe("createHandler and a body that comes letter by letter", () => {
     const n = "…é😀".repeat(1_000);
     const { headers, body } = modern("echo", { params: { n } });
     const bytes = new TextEncoder().encode(String(body));
-    const letters = new ReadableStream<Uint8Array>({
+    const letters = new ReadableStream<Uint8Array<ArrayBuffer>>({
       start(controller) {
         for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
         controller.close();
       },
     });
-    const init = { method: "POST", headers: headers as Record<string, string>, body: letters, duplex: "half" };
+    const init = { method: "POST", headers: headers as Record<string, string>, body: letters, duplex: "half" as const };
     const response = await handler(new Request("http://localhost/mcp", init));
     expect(await response.json()).toMatchObject({ result: { n } });
     await handler.close();

@@ -38,7 +38,7 @@ const methods = ["POST", "GET", "DELETE", "OPTIONS"];
 
 describe.each(entries)("$name guards its door", (entry) => {
   it.each(refused)(
-    "[S-HTTP-02] [J-03] refuses %s with 403, whatever the method, and never runs a handler",
+    "[S1] [S-HTTP-02] [J-03] refuses %s with 403, whatever the method, and never runs a handler",
     async (_, headers) => {
       const service = new StubService();
       await using opened = await entry.open(service);
@@ -55,7 +55,7 @@ describe.each(entries)("$name guards its door", (entry) => {
     },
   );
 
-  it.each(admitted)("[S-HTTP-02] [J-02] lets %s in", async (_, headers) => {
+  it.each(admitted)("[S1] [S-HTTP-02] [J-02] lets %s in", async (_, headers) => {
     await using opened = await entry.open(new StubService());
     expect((await opened.send(modern("tools/list", { headers }))).status).toBe(200);
   });
@@ -148,7 +148,7 @@ describe.each(entries)("$name and browsers", (entry) => {
 describe.each(entries)("$name and simple requests of foreign pages", (entry) => {
   const types = ["text/plain", "application/x-www-form-urlencoded", "text/plain; a=application/json", undefined];
   it.each([...types, "application/jsonp", "application/json, text/plain", "application/json; charset=utf-16"])(
-    "[J-04] refuses Content-Type %s with 415 before it looks at the body",
+    "[S2] [J-04] refuses Content-Type %s with 415 before it looks at the body",
     async (type) => {
       const service = new StubService();
       await using opened = await entry.open(service);

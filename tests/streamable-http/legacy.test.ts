@@ -134,7 +134,7 @@ describe.each(entries)("$name keeps legacy sessions", (entry) => {
     expect((await opened.send({ method: "GET", headers: { ...session.headers, ...getHeaders } })).status).toBe(404);
   });
 
-  it("[H-07] [S-LHTTP-18] hides a session from everybody but the one who opened it", async () => {
+  it("[S6] [H-07] [S-LHTTP-18] hides a session from everybody but the one who opened it", async () => {
     const owner = person("app", { subject: "ada", issuer: "https://id.example.com" });
     await using opened = await entry.open(new StubService());
     const session = await openSession(opened, undefined, owner);
@@ -156,7 +156,7 @@ describe.each(entries)("$name keeps legacy sessions", (entry) => {
     expect((await session.post(request("tools/list"))).status).toBe(200);
   });
 
-  it("[H-13] holds one stream for each session: a second gets 409, and the first goes on", async () => {
+  it("[S6] [H-13] holds one stream for each session: a second gets 409, and the first goes on", async () => {
     const service = new StubService();
     await using opened = await entry.open(service);
     const session = await openSession(opened);
@@ -207,7 +207,7 @@ describe.each(entries)("$name keeps the messages of a session apart", (entry) =>
     }
   });
 
-  it("[S-LHTTP-05] asks the client on the stream of its own call, and takes the answer from another POST", async () => {
+  it("[S7] [S-LHTTP-05] asks the client on the stream of its own call, and takes the answer from another POST", async () => {
     const service = new StubService({
       "tools/call": async ({ context }) => {
         const call = { method: "elicitation/create", params: { message: "Sure?" }, context: {} };
@@ -313,7 +313,7 @@ describe.each(entries)("$name keeps the messages of a session apart", (entry) =>
     expect(await finished.promise).toBe(false);
   });
 
-  it("[B-CAN-08] [H-16] cancels a call on notice, answers it at once, and touches no other session's", async () => {
+  it("[S7] [B-CAN-08] [H-16] cancels a call on notice, answers it at once, and touches no other session's", async () => {
     const signals: AbortSignal[] = [];
     const service = new StubService({
       "tools/call": ({ context }) => {
@@ -372,7 +372,7 @@ describe.each(entries)("$name and batches", (entry) => {
     expect([...text.matchAll(/"id":(\d)/g)].map((match) => match[1]).sort()).toEqual(["1", "2"]);
   });
 
-  it("refuses it under every other revision, when it is empty, when it is too long, and around initialize", async () => {
+  it("[S16] refuses it under every other revision, when it is empty, when it is too long, and around initialize", async () => {
     await using opened = await entry.open(new StubService(), { limits: { batch: 3 } });
     const later = await openSession(opened, "2025-06-18");
     const old = await openSession(opened, "2025-03-26");

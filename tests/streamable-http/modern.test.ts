@@ -247,7 +247,7 @@ describe.each(entries)("$name answers modern requests", (entry) => {
     expect([response.status, "id" in (await json(response))]).toEqual([400, false]);
   });
 
-  it("[I-04] [C-HTTP-10] accepts a notification with 202 and no body, and drops it", async () => {
+  it("[S7] [I-04] [C-HTTP-10] accepts a notification with 202 and no body, and drops it", async () => {
     const gate = deferred();
     const aborted: boolean[] = [];
     const service = new StubService({
@@ -444,7 +444,7 @@ describe.each(entries)("$name streams", (entry) => {
     await closing;
   });
 
-  it("limits how many subscriptions are open", async () => {
+  it("[S16] limits how many subscriptions are open", async () => {
     const service = new StubService({
       "subscriptions/listen": async ({ context }) => {
         await context.notify?.("notifications/subscriptions/acknowledged", { notifications: {} });
