@@ -68,7 +68,7 @@ describeInteraction("a connection", matrix, ({ connect, version }) => {
 });
 
 describeInteraction("a modern connection", modernCells, ({ connect }) => {
-  it("[S-DISC-01] [S-DISC-02] [S-META-09] is introduced by server/discover", async () => {
+  it("[AMB-07] [S-DISC-01] [S-DISC-02] [S-META-09] is introduced by server/discover", async () => {
     const client = await connect(createServer());
     expect(await client.session.request("server/discover")).toMatchObject({
       resultType: "complete",

@@ -55,7 +55,7 @@ const everything = {
 };
 
 describeInteraction("a subscription", matrix, (cell) => {
-  it("[S-SUB-01] [B3-01] [C-RSC-09] hears of every change that it asked for", async () => {
+  it("[S-RSC-08] [O-03] [O-04] [S-SUB-01] [B3-01] [C-RSC-09] hears of every change that it asked for", async () => {
     const server = createServer();
     const client = await connectListening(cell, server);
     const subscription = client.listen(everything);
@@ -116,7 +116,7 @@ describeInteraction("a subscription", matrix, (cell) => {
     await subscription.close();
   });
 
-  it("[B3-06] ends quietly when its listener leaves, and does not hear what comes after", async () => {
+  it("[C-SUB-14] [B3-06] ends quietly when its listener leaves, and does not hear what comes after", async () => {
     const server = createServer();
     const client = await connectListening(cell, server);
     const subscription = client.listen({ toolsListChanged: true });

@@ -78,7 +78,7 @@ describeInteraction("tools", matrix, ({ connect, version, era }) => {
     },
   );
 
-  it("[S9] hands arguments named like members of every object to the handler as they are", async () => {
+  it("[SEC-16] [S9] hands arguments named like members of every object to the handler as they are", async () => {
     const { server } = createServer();
     server.tool("keys", { inputSchema: { type: "object" } }, (args) => JSON.stringify(args));
     const client = await connect(server);
@@ -87,7 +87,7 @@ describeInteraction("tools", matrix, ({ connect, version, era }) => {
     expect("polluted" in {}).toBe(false);
   });
 
-  it("[S-TOOL-07] tells the model what is wrong with its arguments", async () => {
+  it("[AMB-12] [S-TOOL-07] tells the model what is wrong with its arguments", async () => {
     const { server } = createServer();
     let calls = 0;
     server.tool("add", { inputSchema: z.object({ a: z.number(), deep: z.object({ b: z.string() }) }) }, () => {
@@ -115,7 +115,7 @@ describeInteraction("tools", matrix, ({ connect, version, era }) => {
     expect((await client.listTools()).tools[0]?.inputSchema).toEqual(inputSchema);
   });
 
-  it("[S-TOOL-07] answers params that are none of tools/call with -32602", async () => {
+  it("[AMB-12] [S-TOOL-07] answers params that are none of tools/call with -32602", async () => {
     const { server } = createServer();
     server.tool("now", {}, () => "now");
     const client = await connect(server);

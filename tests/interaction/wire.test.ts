@@ -101,7 +101,7 @@ describeInteraction("what goes over the wire of the modern era", modernCells.fil
     }
   });
 
-  it("[C-META-04] [C-META-05] [S-RES-01] has the envelope in every request, and a type in every result", async () => {
+  it("[B-16] [C-META-04] [C-META-05] [S-RES-01] has the envelope in every request, and a type in every result", async () => {
     const wire = await exercise(cell);
     const messages = wire
       .split("\n")

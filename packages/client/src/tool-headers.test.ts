@@ -26,7 +26,7 @@ describe("the headers of tool calls", () => {
     expect(headers.headersFor("constructor", {})).toBeUndefined();
   });
 
-  it("[B-XH-06] write what headers cannot hold in base64", () => {
+  it("[SEC-15] [B-XH-06] write what headers cannot hold in base64", () => {
     const headers = new ToolHeaders();
     headers.learn([tool("a", region)], () => undefined);
     expect(headers.headersFor("a", { region: "Hello, 世界" })).toEqual({

@@ -47,7 +47,7 @@ describe("a call that is made again", () => {
     expect(other.placed).toEqual(["order 1 accept"]);
   });
 
-  it("[S-MRTR-04] [S-MRTR-05] [C-MRTR-17] [S17] goes on for nobody and nothing else, with the same words each time", async () => {
+  it("[SEC-04] [SEC-13] [S-MRTR-04] [S-MRTR-05] [C-MRTR-17] [S17] goes on for nobody and nothing else, with the same words each time", async () => {
     let now = 0;
     const { call, placed } = createShop({ requestState: { now: () => now } });
     const order = { name: "order", arguments: { isbn: "1" } };

@@ -1,0 +1,29 @@
+import type { Service, Transport } from "@tenon/jsonrpc";
+import { describe, expect, it } from "vitest";
+import { transportTo } from "./target.ts";
+
+const transport: Transport = { kind: "own", connect: () => Promise.reject(new Error("not in this test")) };
+const service: Service = {
+  call: async () => ({}),
+  open: () => ({ call: async () => ({}), notify: () => undefined, close: () => undefined }),
+};
+
+describe("a target", () => {
+  it("[B-01] is known by its shape, and nothing is opened yet", () => {
+    expect(transportTo("https://example.com/mcp").kind).toBe("streamable-http");
+    expect(transportTo(new URL("http://localhost:3000/mcp"))).toMatchObject({ target: "http://localhost:3000/mcp" });
+    expect(transportTo(transport)).toBe(transport);
+    expect(transportTo(service).kind).toBe("in-process");
+  });
+
+  it.each(["example.com/mcp", "file:///etc/passwd", "javascript:alert(1)", "https://user:secret@example.com/mcp"])(
+    "[B-01] [SEC-07] is not the URL %s",
+    (url) => {
+      expect(() => transportTo(url)).toThrow(TypeError);
+    },
+  );
+
+  it("[B-01] is nothing else", () => {
+    expect(() => transportTo({} as never)).toThrow(/URL, to a transport/);
+  });
+});
