@@ -23,7 +23,7 @@ describe("a target", () => {
     },
   );
 
-  it("[B-01] is nothing else", () => {
-    expect(() => transportTo({} as never)).toThrow(/URL, to a transport/);
+  it.each([{}, undefined, null, 3, class {}])("[B-01] is not %s", (target) => {
+    expect(() => transportTo(target as never)).toThrow(/URL, to a transport/);
   });
 });

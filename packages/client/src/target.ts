@@ -5,11 +5,17 @@ import { inProcess } from "./in-process.ts";
 /** What a client can be connected to: a URL, a transport such as `stdio({ command })`, or a server object in this process. */
 export type Target = string | URL | Transport | Service;
 
-/** Makes a transport of a target, by its shape alone. Nothing is opened yet. */
+/**
+ * Makes a transport of a target, by its shape alone. Nothing is opened yet.
+ *
+ * @throws {TypeError} when it is none of these
+ */
 export function transportTo(target: Target): Transport {
   if (typeof target === "string" || target instanceof URL) return streamableHttp(target);
-  if ("connect" in target) return target;
-  if ("open" in target) return inProcess(target);
+  if (typeof target === "object" && target !== null) {
+    if ("connect" in target) return target;
+    if ("open" in target) return inProcess(target);
+  }
   throw new TypeError(
     "Connect to a URL, to a transport such as stdio({ command, args }), or to a server object; received something else",
   );

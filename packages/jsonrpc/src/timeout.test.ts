@@ -63,7 +63,7 @@ describe("startTimeouts", () => {
   it("refuses limits that are none", () => {
     expect(() => start({ timeoutMs: -1 })).toThrow("Expected timeoutMs to be a number of milliseconds from 0 up");
     expect(() => start({ timeoutMs: 5, maxTotalTimeoutMs: Number.NaN })).toThrow(RangeError);
-    expect(() => start({ timeoutMs: "5" as never })).toThrow("received 5");
+    expect(() => start({ timeoutMs: "5" as never })).toThrow('received "5"');
     expect(vi.getTimerCount()).toBe(0);
   });
 

@@ -69,7 +69,9 @@ export class CallTimeouts {
 
 function checkLimit(name: string, limit: number | undefined): void {
   if (limit !== undefined && !(typeof limit === "number" && limit >= 0)) {
-    throw new RangeError(`Expected ${name} to be a number of milliseconds from 0 up, received ${String(limit)}`);
+    throw new RangeError(
+      `Expected ${name} to be a number of milliseconds from 0 up, received ${typeof limit === "number" ? limit : JSON.stringify(limit)}`,
+    );
   }
 }
 
