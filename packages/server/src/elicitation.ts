@@ -108,10 +108,10 @@ function flattenField(name: string, field: unknown): JsonObject {
   const source = isJsonObject(field) ? titledChoices(field) : {};
   switch (source["type"]) {
     case "string":
-      return withoutUnknownFormat({ type: "string", ...pick(source, kept.string) });
+      return withoutUnknownFormat({ type: "string", ...pick(withChoices(source), kept.string) });
     case "number":
     case "integer":
-      return { type: source["type"], ...pick(withoutSafeBounds(source), kept.number) };
+      return { type: source["type"], ...pick(withoutSafeBounds(withInclusiveBounds(source)), kept.number) };
     case "boolean":
       return { type: "boolean", ...pick(source, kept.boolean) };
     case "array": {
@@ -146,6 +146,22 @@ function withoutUnknownFormat(field: JsonObject): JsonObject {
   if (field["format"] === undefined || formats.has(field["format"])) return field;
   const { format: _, ...rest } = field;
   return rest;
+}
+
+/** A constant is a choice of one. */
+function withChoices(field: JsonObject): JsonObject {
+  return typeof field["const"] === "string" ? { ...field, enum: [field["const"]] } : field;
+}
+
+/** Forms have no exclusive bounds; those of integers can be said in the other way. */
+function withInclusiveBounds(field: JsonObject): JsonObject {
+  const { exclusiveMinimum: above, exclusiveMaximum: below } = field;
+  if (field["type"] !== "integer") return field;
+  return {
+    ...field,
+    ...(typeof above === "number" && { minimum: Math.floor(above) + 1 }),
+    ...(typeof below === "number" && { maximum: Math.ceil(below) - 1 }),
+  };
 }
 
 /** Schema libraries bound integers by what a double can hold; a user has no use for that. */
