@@ -22,7 +22,11 @@ const failed = await runStages([
     { title: "types", command: ["tsc", "-b", "tsconfig.json"], remedy: "Run `pnpm typecheck`." },
   ],
   [
-    { title: "format and lint", command: ["biome", "ci", "--colors=off", "."], remedy: "Run `pnpm format`, then see what is left." },
+    {
+      title: "format and lint",
+      command: ["biome", "ci", "--colors=off", "."],
+      remedy: "Run `pnpm format`, then see what is left.",
+    },
     { title: "lint with types", command: ["oxlint", "--type-aware"], remedy: "Run `pnpm lint`." },
     { title: "layers", command: ["tsx", "scripts/check-layers.ts"], remedy: "Each line says what to do." },
     { title: "hygiene", command: ["tsx", "scripts/check-hygiene.ts"], remedy: "Each line says what to do." },

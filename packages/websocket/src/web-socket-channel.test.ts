@@ -269,7 +269,12 @@ describe("WebSocketChannel writes", () => {
     const socket = new PlayedSocket();
     let looks = 0;
     let amount = 0;
-    Object.defineProperty(socket, "bufferedAmount", { get: () => (looks++, amount) });
+    Object.defineProperty(socket, "bufferedAmount", {
+      get() {
+        looks++;
+        return amount;
+      },
+    });
     const { channel } = start(socket);
     void channel.send(message);
     expect(vi.getTimerCount()).toBe(0);
@@ -339,7 +344,7 @@ describe("WebSocketChannel ends", () => {
 
   it("with the peer's reason on one line, and not all of a long one", () => {
     const { message: text } = errorFromClose(1008, `a\nb\u001b[31m${"x".repeat(500)}`);
-    expect(text).not.toMatch(/[\n\u001b]/);
+    for (const control of ["\n", "\u001b"]) expect(text).not.toContain(control);
     expect(text.length).toBeLessThan(250);
   });
 
