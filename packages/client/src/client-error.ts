@@ -10,6 +10,7 @@ const brand = Symbol.for("@tenon/client/ClientError");
  * | `page-limit` | a list has more pages than the cap allows, or repeats one |
  * | `subscription-lost` | the server no longer tells of changes; list again what was watched |
  * | `not-offered` | the server does not offer what the call needs |
+ * | `name-collision` | two servers of a group offer something under one name |
  * | `outcome-unknown` | the answer is lost, and the call must not be made twice: nobody knows whether it was carried out |
  * | `reconnect-failed` | the connection broke, and could not be made again |
  */
@@ -19,6 +20,7 @@ export type ClientErrorCode =
   | "page-limit"
   | "subscription-lost"
   | "not-offered"
+  | "name-collision"
   | "outcome-unknown"
   | "reconnect-failed";
 

@@ -5,6 +5,10 @@ export { ClientError } from "./client-error.ts";
 // One level down: the session, and finding out the era.
 export type { SessionOptions } from "./client-session.ts";
 export { ClientSession } from "./client-session.ts";
+export type { ClientSessionGroupOptions } from "./client-session-group.ts";
+export { ClientSessionGroup } from "./client-session-group.ts";
+export type { GroupItem, GroupKind, Rename } from "./group-catalogue.ts";
+export type { GroupServerOptions, ServerStatus } from "./group-member.ts";
 export type { ConnectionEvent, HealingLimits, HealingOptions } from "./healing-options.ts";
 export { inProcess } from "./in-process.ts";
 export type { InputContext, InputHandlers } from "./input-handlers.ts";
