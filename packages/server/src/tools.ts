@@ -81,6 +81,9 @@ export interface CompiledTool {
 
 const noArguments: JsonObject = { type: "object", additionalProperties: false };
 
+/** What every client can be expected to take (SEP-986). */
+const portableName = /^[\w.-]{1,128}$/;
+
 /**
  * Compiles a tool: its schemas are converted to JSON Schema and its validators made here, and never again.
  *
@@ -93,6 +96,9 @@ export function compileTool(
   handler: CompiledTool["handler"],
   validator: JsonSchemaValidator,
 ): CompiledTool {
+  if (!portableName.test(name)) {
+    console.warn(`[tenon] The tool name "${name}" is refused by some clients; use 1 to 128 of A-Z a-z 0-9 _ . -`);
+  }
   const { inputSchema, outputSchema, resolve, ...described } = definition;
   const input = inputSchema && compileSchema(inputSchema, { direction: "input", validator });
   const output = outputSchema && compileSchema(outputSchema, { direction: "output", validator });
