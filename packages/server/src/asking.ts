@@ -13,3 +13,8 @@ export interface Asking {
   /** Does something once, however often the call is replayed, and gives back what came out of it. */
   step<T>(key: string, run: () => T | Promise<T>): Promise<T>;
 }
+
+/** A key that names two questions or steps of one call would give the one the value of the other. */
+export function keyUsedTwice(key: string): TypeError {
+  return new TypeError(`"${key}" is used twice in one call; give each question and step its own key`);
+}

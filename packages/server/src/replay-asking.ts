@@ -1,5 +1,5 @@
 import type { JsonObject } from "@tenon/jsonrpc";
-import type { Asking, InputMethod } from "./asking.ts";
+import { type Asking, type InputMethod, keyUsedTwice } from "./asking.ts";
 import { type Journal, questionMark, writeJournal } from "./journal.ts";
 
 interface Question {
@@ -83,8 +83,7 @@ export class ReplayAsking implements Asking {
   }
 
   #claim(key: string): string {
-    if (this.#used.has(key))
-      throw new TypeError(`"${key}" is used twice in one call; give each question and step its own key`);
+    if (this.#used.has(key)) throw keyUsedTwice(key);
     this.#used.add(key);
     return key;
   }

@@ -45,7 +45,9 @@ export async function runHandler(invocation: Invocation): Promise<JsonObject> {
   }
   if (result === undefined || !isInputRequired(result)) return result ?? {};
   assertAskable(caller, result);
-  return isModern ? sealExplicit(invocation, round, result) : askLegacy(invocation, result, state);
+  return isModern
+    ? sealExplicit(invocation, round, result)
+    : askLegacy(invocation, result, { steps: round.journal.steps, state });
 }
 
 function invoke(
@@ -65,7 +67,11 @@ async function sealExplicit({ call, definition }: Invocation, round: Round, resu
 }
 
 /** Does for a legacy client what a modern client does for itself: asks, and has the handler run again with the answers. */
-async function askLegacy(invocation: Invocation, first: JsonObject, lifespanState: unknown): Promise<JsonObject> {
+async function askLegacy(
+  invocation: Invocation,
+  first: JsonObject,
+  kept: { readonly steps: Map<string, unknown>; readonly state: unknown },
+): Promise<JsonObject> {
   const { call, caller } = invocation;
   let result = first;
   for (let rounds = 0; rounds < MAX_LEGACY_ROUNDS; rounds++) {
@@ -78,8 +84,12 @@ async function askLegacy(invocation: Invocation, first: JsonObject, lifespanStat
     );
     if (questions.length === 0) await pause(Math.min(FIRST_DELAY_MS * 2 ** rounds, LONGEST_DELAY_MS));
     const state = result["requestState"];
-    const journal = { ...emptyJournal(), handlerState: typeof state === "string" ? state : undefined };
-    result = await invoke(invocation, new Round(journal, new Map(answers)), lifespanState);
+    const journal = {
+      ...emptyJournal(),
+      steps: kept.steps,
+      handlerState: typeof state === "string" ? state : undefined,
+    };
+    result = await invoke(invocation, new Round(journal, new Map(answers)), kept.state);
     if (!isInputRequired(result)) return result;
     assertAskable(caller, result);
   }
