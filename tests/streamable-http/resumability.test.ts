@@ -520,7 +520,7 @@ describe.each(entries)("$name and its event store", (entry) => {
       { eventStore },
     );
     const session = await openSession(opened, primedVersion);
-    // Two calls with one id: only the last of them is known by it.
+    // Two calls with one id: both end with the session.
     const pending: Promise<Incoming>[] = [];
     const leds: Led[] = [];
     for (const { started } of calls) {
@@ -532,7 +532,7 @@ describe.each(entries)("$name and its event store", (entry) => {
       void say(1);
       end({});
     }
-    for (const response of await Promise.all(pending)) await response.text();
+    for (const response of await Promise.all(pending)) expect(await response.text()).toContain("The session has ended");
     expect(log.at(-1)).toBe(`forget ${session.id}`);
     expect(log.filter((line) => line.startsWith("forget"))).toHaveLength(1);
     expect((await opened.send(resumption(session.headers, "x.1"))).status).toBe(404);

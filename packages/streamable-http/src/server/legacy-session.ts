@@ -11,7 +11,6 @@ import {
   type JsonRpcResponse,
   McpError,
   PendingCalls,
-  type RequestId,
   type ServiceConnection,
   stringifyMessage,
   TransportError,
@@ -42,8 +41,7 @@ export class LegacySession implements Endpoint, LegacyPeer {
   idleSince = 0;
   readonly #edge: Edge;
   // An idle session has neither; most never call their client.
-  #calls: Map<RequestId, OpenCall> | undefined;
-  #callCount = 0;
+  #calls: Set<OpenCall> | undefined;
   #pending: PendingCalls | undefined;
   #stream: Outlet | undefined;
   #streams: ResumableStreams | undefined;
@@ -71,16 +69,14 @@ export class LegacySession implements Endpoint, LegacyPeer {
   }
 
   begin(call: OpenCall): boolean {
-    if (this.#callCount >= this.#edge.settings.limits.pendingCallsPerSession) return false;
-    this.#callCount++;
-    this.#calls ??= new Map();
-    this.#calls.set(call.id, call);
+    this.#calls ??= new Set();
+    if (this.#calls.size >= this.#edge.settings.limits.pendingCallsPerSession) return false;
+    this.#calls.add(call);
     return true;
   }
 
   finish(call: OpenCall): void {
-    this.#callCount--;
-    if (this.#calls?.get(call.id) === call) this.#calls.delete(call.id);
+    this.#calls?.delete(call);
   }
 
   /** Takes what needs no answer. */
@@ -122,7 +118,7 @@ export class LegacySession implements Endpoint, LegacyPeer {
     if (this.#isEnded) return;
     this.#isEnded = true;
     const reason = new McpError(INTERNAL_ERROR, "The session has ended");
-    for (const call of this.#calls?.values() ?? []) call.giveUp(reason, 200);
+    for (const call of this.#calls ?? []) call.giveUp(reason, 200);
     this.#pending?.close(new TransportError("closed", "The session has ended"));
     this.#stream?.endStream();
     this.#stream = undefined;
@@ -144,7 +140,9 @@ export class LegacySession implements Endpoint, LegacyPeer {
 
   /** Only what this session itself asked can be meant: the ids of others are not in reach. */
   #cancel(params: JsonObject | undefined): void {
-    const call = this.#calls?.get(params?.["requestId"] as RequestId); // whatever it is, it finds only what is there
+    let call: OpenCall | undefined;
+    // Some clients use an id for several calls at once; what they cancel is the last of them.
+    for (const open of this.#calls ?? []) if (open.id === params?.["requestId"]) call = open;
     if (call === undefined) return;
     const why = typeof params?.["reason"] === "string" ? `: ${params["reason"]}` : "";
     const reason = new DOMException(`The client cancelled the call${why}`, "AbortError");
