@@ -18,6 +18,8 @@ export interface Column {
   readonly subjects: readonly string[];
   /** What one operation of the load is counted as: a call with 1,000 notifications is 1,000 of them. */
   readonly perOperation: number;
+  /** What one operation counts for in the warm-up: a list of 1,000 tools goes through the same code 1,000 times. */
+  readonly callsPerOperation: number;
   open(subject: SubjectEntry, cores: Cores | undefined): Promise<OpenCase>;
 }
 
@@ -31,8 +33,8 @@ export interface Workload {
 }
 
 const servers = {
-  modern: ["floor", "tenon", "official", "official-fast"],
-  legacy: ["floor", "tenon", "official", "official-fast", "official-v1"],
+  modern: ["floor", "tenon", "official", "official-low-level"],
+  legacy: ["floor", "tenon", "official", "official-low-level", "official-v1"],
 } as const;
 const clients = {
   modern: ["floor", "tenon", "official"],
@@ -46,7 +48,14 @@ function column(
   open: (program: string, load: Load, cores: Cores | undefined) => Promise<OpenCase>,
 ): Column {
   const perOperation = load.request === "count" ? STEPS : 1;
-  return { title, subjects: names, perOperation, open: (subject, cores) => open(programOf(subject), load, cores) };
+  const callsPerOperation = load.request === "echo" ? 1 : 1000;
+  return {
+    title,
+    subjects: names,
+    perOperation,
+    callsPerOperation,
+    open: (subject, cores) => open(programOf(subject), load, cores),
+  };
 }
 
 function floorProgram(): string {

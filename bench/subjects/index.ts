@@ -29,7 +29,7 @@ export const subjects: readonly SubjectEntry[] = [
       server: ["@modelcontextprotocol/server", "@modelcontextprotocol/node"],
     },
   },
-  { name: "official-fast", title: "official v2, fastest", isPeer: true, imports: {} },
+  { name: "official-low-level", title: "official v2, low level", isPeer: true, imports: {} },
   {
     name: "official-v1",
     title: "official v1",
