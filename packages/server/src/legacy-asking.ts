@@ -1,6 +1,7 @@
 import { type Call, INVALID_REQUEST, type JsonObject, McpError } from "@tenon/jsonrpc";
 import { encodeServerRequest, type ProtocolVersion } from "@tenon/protocol";
 import { type Asking, type InputMethod, keyUsedTwice } from "./asking.ts";
+import { assertKeepable } from "./json-value.ts";
 
 /** Asks a legacy client: a question is a request to it, sent while the call is open, and a step runs when it is first met. */
 export class LegacyAsking implements Asking {
@@ -34,6 +35,7 @@ export class LegacyAsking implements Asking {
     this.#used.add(name);
     if (this.#steps.has(name)) return this.#steps.get(name) as T; // kept by the same step
     const value = await run();
+    assertKeepable(key, value); // as in the other era
     this.#steps.set(name, value);
     return value;
   }

@@ -20,6 +20,7 @@ import {
 import type { Completers } from "./completers.ts";
 import type { RequestContext } from "./context.ts";
 import { describeIssues } from "./issues.ts";
+import { assertKnownMembers } from "./known-members.ts";
 import { planResolvers, type ResolverPlan, runResolvers } from "./resolver-plan.ts";
 import type { Resolved, Resolvers } from "./resolvers.ts";
 import { isContentBlock } from "./tool-result.ts";
@@ -65,6 +66,16 @@ export interface CompiledPrompt {
   readonly resolvers: ResolverPlan | undefined;
 }
 
+const promptMembers = [
+  "title",
+  "description",
+  "arguments",
+  "complete",
+  "resolve",
+  "icons",
+  "_meta",
+] satisfies (keyof PromptDefinition<SchemaInput>)[];
+
 /** Compiles a prompt: what `prompts/list` says of its arguments is read from their schema once. */
 export function compilePrompt(
   name: string,
@@ -72,6 +83,7 @@ export function compilePrompt(
   handler: CompiledPrompt["handler"],
   validator: JsonSchemaValidator,
 ): CompiledPrompt {
+  assertKnownMembers(`The prompt "${name}"`, definition, promptMembers);
   const { arguments: schema, complete, resolve, ...described } = definition;
   const input = schema && compileSchema(schema, { direction: "input", validator });
   if (input !== undefined) assertObjectSchema(input.jsonSchema, `the arguments of prompt "${name}"`);

@@ -1,6 +1,7 @@
 import type { JsonObject } from "@tenon/jsonrpc";
 import { type Asking, type InputMethod, keyUsedTwice } from "./asking.ts";
 import { type Journal, questionMark, writeJournal } from "./journal.ts";
+import { assertKeepable } from "./json-value.ts";
 
 interface Question {
   readonly method: InputMethod;
@@ -64,6 +65,7 @@ export class ReplayAsking implements Asking {
     this.#runningSteps++;
     try {
       const value = await run();
+      assertKeepable(key, value);
       this.#journal.steps.set(name, value);
       return value;
     } finally {

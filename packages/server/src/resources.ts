@@ -5,6 +5,7 @@ import type { CacheHint } from "./cache-hints.ts";
 import type { Completers } from "./completers.ts";
 import type { RequestContext } from "./context.ts";
 import { isInputRequired } from "./input-required.ts";
+import { assertKnownMembers } from "./known-members.ts";
 import { planResolvers, type ResolverPlan, runResolvers } from "./resolver-plan.ts";
 import type { Resolved, Resolvers } from "./resolvers.ts";
 import { isReadResult, type ResourceValue, toResourceContents } from "./resource-contents.ts";
@@ -55,6 +56,20 @@ export interface CompiledResource {
   readonly resolvers: ResolverPlan | undefined;
 }
 
+const resourceMembers = [
+  "title",
+  "description",
+  "mimeType",
+  "annotations",
+  "icons",
+  "size",
+  "_meta",
+  "cacheHint",
+  "complete",
+  "resolve",
+  "anyPath",
+] satisfies (keyof ResourceDefinition)[];
+
 /** A URI has none of these, so one alone is a template with a mistake in it. */
 const braces = /[{}]/;
 
@@ -69,6 +84,7 @@ export function compileResource(
   definition: ResourceDefinition,
   handler: ResourceHandler<never, never, never>,
 ): CompiledResource {
+  assertKnownMembers(`The resource "${name}"`, definition, resourceMembers);
   const { anyPath: _anyPath, cacheHint: _cacheHint, complete: _complete, resolve, ...described } = definition;
   const template = braces.test(uri) ? UriTemplate.parse(uri, { forMatching: true }) : undefined;
   const listed = template === undefined ? { name, uri, ...described } : { name, uriTemplate: uri, ...described };

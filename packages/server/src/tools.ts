@@ -23,6 +23,7 @@ import {
 } from "@tenon/schema";
 import type { RequestContext } from "./context.ts";
 import { describeIssues } from "./issues.ts";
+import { assertKnownMembers } from "./known-members.ts";
 import { planResolvers, type ResolverPlan, runResolvers } from "./resolver-plan.ts";
 import type { Resolved, Resolvers } from "./resolvers.ts";
 import { ToolError } from "./tool-error.ts";
@@ -81,6 +82,17 @@ export interface CompiledTool {
 
 const noArguments: JsonObject = { type: "object", additionalProperties: false };
 
+const toolMembers = [
+  "title",
+  "description",
+  "inputSchema",
+  "outputSchema",
+  "annotations",
+  "icons",
+  "_meta",
+  "resolve",
+] satisfies (keyof ToolDefinition<SchemaInput, SchemaInput>)[];
+
 /** What every client can be expected to take (SEP-986). */
 const portableName = /^[\w.-]{1,128}$/;
 
@@ -99,6 +111,7 @@ export function compileTool(
   if (!portableName.test(name)) {
     console.warn(`[tenon] The tool name "${name}" is refused by some clients; use 1 to 128 of A-Z a-z 0-9 _ . -`);
   }
+  assertKnownMembers(`The tool "${name}"`, definition, toolMembers);
   const { inputSchema, outputSchema, resolve, ...described } = definition;
   const input = inputSchema && compileSchema(inputSchema, { direction: "input", validator });
   const output = outputSchema && compileSchema(outputSchema, { direction: "output", validator });
