@@ -13,6 +13,7 @@ const brand = Symbol.for("@tenon/client/ClientError");
  * | `name-collision` | two servers of a group offer something under one name |
  * | `outcome-unknown` | the answer is lost, and the call must not be made twice: nobody knows whether it was carried out |
  * | `reconnect-failed` | the connection broke, and could not be made again |
+ * | `tool-changed` | a tool is no longer what it was when it was pinned, and so is not called |
  */
 export type ClientErrorCode =
   | "no-common-version"
@@ -22,7 +23,8 @@ export type ClientErrorCode =
   | "not-offered"
   | "name-collision"
   | "outcome-unknown"
-  | "reconnect-failed";
+  | "reconnect-failed"
+  | "tool-changed";
 
 /** A failure on the client's side of a connection that works. It was not sent by the server. */
 export class ClientError extends Error {

@@ -34,7 +34,7 @@ import { HealedCalls } from "./healed-calls.ts";
 import { Healer, type Renewal } from "./healer.ts";
 import type { ConnectionEvent, HealingLimits } from "./healing-options.ts";
 import type { Negotiated } from "./negotiate.ts";
-import type { Progress, RequestOptions } from "./request-options.ts";
+import type { Progress, RequestOptions, SessionRequestOptions } from "./request-options.ts";
 
 /** What a session says of its client, and whom it tells what the server sends. */
 export interface SessionOptions {
@@ -180,6 +180,11 @@ export class ClientSession {
     return this.#transport.target;
   }
 
+  /** Milliseconds that a call waits for an answer or progress, where it says nothing itself; undefined: for ever. */
+  get timeoutMs(): number | undefined {
+    return this.#options.timeoutMs;
+  }
+
   /** The revision that is spoken; undefined until it is known. */
   get protocolVersion(): ProtocolVersion | undefined {
     return this.#negotiated?.version;
@@ -260,7 +265,7 @@ export class ClientSession {
    * @throws {ProtocolError} `invalid-result` when the answer does not fit the revision.
    * @throws {TransportError} when there is no answer.
    */
-  request(method: string, params?: JsonObject, options: RequestOptions = {}): Promise<JsonObject> {
+  request(method: string, params?: JsonObject, options: SessionRequestOptions = {}): Promise<JsonObject> {
     if (this.#negotiated === undefined) {
       return Promise.reject(new TypeError(`Call discover() or initialize(), and adopt(), before ${method}`));
     }

@@ -38,15 +38,19 @@ import {
   type IterateOptions,
   type ListOptions,
   type RequestOptions,
+  type SessionRequestOptions,
 } from "./request-options.ts";
 import { ResponseCache } from "./response-cache.ts";
 import { cacheOptionsFor, type ResponseCacheOptions } from "./response-cache-options.ts";
 import { type ListenOptions, Subscription } from "./subscriptions.ts";
 import { type Target, transportTo } from "./target.ts";
+import { toolDigest } from "./tool-digest.ts";
 import { ToolHeaders } from "./tool-headers.ts";
+import { createToolPins, type ToolPinOptions, type ToolPins } from "./tool-pins.ts";
+import { within } from "./waiting.ts";
 
 /** The options of {@link Client.connect}. */
-export interface ClientOptions extends InputHandlers {
+export interface ClientOptions extends InputHandlers, ToolPinOptions {
   /** What the client says it is. Default: Tenon's own name. */
   readonly clientInfo?: Implementation | undefined;
   /**
@@ -107,15 +111,29 @@ export class Client {
   readonly #handlers: InputHandlers;
   readonly #maxInputRounds: number;
   readonly #cache: ResponseCache | undefined;
+  readonly #pins: ToolPins | undefined;
   /** What was learnt from lists that are kept, so that it is learnt once. */
   readonly #learnt = new WeakMap<JsonObject, ListToolsResult>();
 
-  private constructor(session: ClientSession, options: ClientOptions, cache: ResponseCacheOptions | undefined) {
+  private constructor(
+    session: ClientSession,
+    options: ClientOptions,
+    { cache, pins }: { readonly cache: ResponseCacheOptions | undefined; readonly pins: ToolPins | undefined },
+  ) {
     this.session = session;
     this.#handlers = options;
     this.#maxInputRounds = options.maxInputRounds ?? DEFAULT_MAX_INPUT_ROUNDS;
     this.#onWarning = options.onWarning ?? (() => undefined);
     this.#toolHeaders = session.transport === "streamable-http" ? new ToolHeaders() : undefined;
+    this.#pins = pins;
+    if (pins !== undefined) {
+      session.observe((method) => {
+        if (method === "notifications/tools/list_changed") pins.expire();
+      });
+      session.observeConnection(({ type }) => {
+        if (type === "disconnected" || type === "reconnected" || type === "resumed") pins.expire();
+      });
+    }
     if (cache === undefined) return;
     const kept = new ResponseCache(cache, {
       protocolVersion: () => this.protocolVersion,
@@ -151,13 +169,14 @@ export class Client {
     }
     const transport = transportTo(target);
     const cache = cacheOptionsFor(transport.kind, options.cache);
+    const pins = createToolPins(options, options.onWarning ?? (() => undefined));
     const healing = healingLimits(transport.kind, options.healing);
     const session = await ClientSession.open(transport, sessionOptions(transport.kind, options), options.signal);
     try {
       const choice = { mode, priorDiscover: options.priorDiscover };
       await findOut(session, choice, options.signal);
       if (healing !== undefined) session.heal(healing, (what, signal) => renew(session, choice, what, signal));
-      const client = new Client(session, options, cache);
+      const client = new Client(session, options, { cache, pins });
       if (options.onConnectionEvent !== undefined) session.observeConnection(options.onConnectionEvent);
       return client;
     } catch (error) {
@@ -193,22 +212,28 @@ export class Client {
     return this.session.closed;
   }
 
-  /** Calls a tool. A tool that failed gives a result with `isError`; it does not throw. */
+  /**
+   * Calls a tool. A tool that failed gives a result with `isError`; it does not throw.
+   *
+   * @throws {ClientError} `tool-changed`, for a tool that is pinned; `outcome-unknown`
+   */
   async callTool(name: string, args?: Readonly<JsonObject>, options: RequestOptions = {}): Promise<CallToolResult> {
     const params = args === undefined ? { name } : { name, arguments: args };
-    const call = (): Promise<JsonObject> => {
+    const pins = this.#pins;
+    const onReconnected = pins && ((): Promise<void> => this.#check(pins, name, options.signal));
+    const call = async (): Promise<JsonObject> => {
+      if (onReconnected !== undefined) await onReconnected();
       const mirrored = this.#mirrors?.headersFor(name, args);
       const headers = mirrored === undefined ? options.headers : { ...options.headers, ...mirrored };
       const retry = options.retry ?? (this.#repeatable.has(name) || undefined);
-      return this.#complete("tools/call", params, { ...options, headers, retry });
+      return this.#complete("tools/call", params, { ...options, headers, retry, onReconnected });
     };
     try {
       return (await call()) as CallToolResult; // checked against the revision
     } catch (error) {
       if (this.#mirrors === undefined || !McpError.is(error) || error.code !== ErrorCode.HeaderMismatch) throw error;
       // Refused unseen, because the tool is not known here, or no longer as it is: learn its headers, and try once more.
-      const listed = this.tools({ signal: options.signal, cacheMode: "refresh" });
-      for await (const tool of listed) if (tool.name === name) break;
+      await this.#listUpTo(name, { signal: options.signal, cacheMode: "refresh" });
       return (await call()) as CallToolResult;
     }
   }
@@ -218,6 +243,7 @@ export class Client {
     const result = (await this.#list("tools/list", options)) as ListToolsResult; // checked against the revision
     const before = this.#learnt.get(result);
     if (before !== undefined) return before;
+    if (this.#pins !== undefined) await this.#pins.see(result.tools);
     const learnt = this.#learn(result);
     this.#learnt.set(result, learnt);
     return learnt;
@@ -230,6 +256,17 @@ export class Client {
       (page) => page.tools,
       options.maxPages,
     );
+  }
+
+  /**
+   * A digest of what each tool says of itself, by its name: what `pins` takes, once somebody has looked at the tools.
+   *
+   * @throws {RangeError} when a tool's schemas are nested too deeply.
+   */
+  async toolDigests(options: IterateOptions = {}): Promise<Record<string, string>> {
+    const digests: [string, string][] = [];
+    for await (const tool of this.tools(options)) digests.push([tool.name, await toolDigest(tool)]);
+    return Object.fromEntries(digests);
   }
 
   /** Reads a resource. */
@@ -304,6 +341,9 @@ export class Client {
    * @throws {ClientError} `subscription-lost`, while iterating.
    */
   listen(filter: SubscriptionFilter, options?: ListenOptions): Subscription {
+    if (typeof filter !== "object" || filter === null) {
+      throw new TypeError("Say what to listen for: client.listen({ toolsListChanged: true })");
+    }
     return new Subscription(this.session, filter, options);
   }
 
@@ -332,6 +372,16 @@ export class Client {
     return isModernVersion(this.session.protocolVersion ?? "") ? this.#toolHeaders : undefined;
   }
 
+  /** Refuses a tool that is not as it was pinned; one that was not listed yet, or may have changed, is listed first. */
+  async #check(pins: ToolPins, name: string, signal: AbortSignal | undefined): Promise<void> {
+    if (pins.isUnchecked(name)) await this.#listUpTo(name, { signal });
+    await within(pins.assertCallable(name), { signal });
+  }
+
+  async #listUpTo(name: string, options: IterateOptions): Promise<void> {
+    for await (const tool of this.tools(options)) if (tool.name === name) return;
+  }
+
   /** Learns what calls of the tools will need, and leaves out those that must not be offered. */
   #learn(result: ListToolsResult): ListToolsResult {
     this.#repeatable.learn(result.tools);
@@ -347,7 +397,7 @@ export class Client {
   #complete(
     method: string,
     params: JsonObject,
-    options: RequestOptions,
+    options: SessionRequestOptions,
     onRound?: (() => void) | undefined,
   ): Promise<JsonObject> {
     return followInputRounds(params, {

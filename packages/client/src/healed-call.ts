@@ -1,6 +1,6 @@
 import { TransportError } from "@tenon/jsonrpc";
 import type { ProtocolVersion } from "@tenon/protocol";
-import type { RequestOptions } from "./request-options.ts";
+import type { SessionRequestOptions } from "./request-options.ts";
 import type { Patience } from "./waiting.ts";
 
 /** One call that may be sent several times, and the time that it has for all of them together. */
@@ -13,7 +13,7 @@ export class HealedCall {
   /** The error by which a server refused it that perhaps does not speak the revision, and the revision. */
   refusal: Error | undefined;
   refusedVersion: ProtocolVersion | undefined;
-  readonly #options: RequestOptions;
+  readonly #options: SessionRequestOptions;
   readonly #timeoutMs: number;
   readonly #maxTotalMs: number;
   readonly #clock: () => number;
@@ -21,7 +21,7 @@ export class HealedCall {
   /** When the server last gave a sign of life, as far as is known. */
   #heardAt: number;
 
-  constructor(method: string, options: RequestOptions, timeoutMs: number | undefined, clock: () => number) {
+  constructor(method: string, options: SessionRequestOptions, timeoutMs: number | undefined, clock: () => number) {
     this.method = method;
     this.#options = options;
     this.#timeoutMs = options.timeoutMs ?? timeoutMs ?? Number.POSITIVE_INFINITY;
@@ -32,7 +32,7 @@ export class HealedCall {
   }
 
   /** The caller's options, with what is left of its time-outs. */
-  get options(): RequestOptions {
+  get options(): SessionRequestOptions {
     if (!this.delayed) return this.#options;
     const now = this.#clock();
     return {

@@ -7,7 +7,7 @@ import { HealedCall } from "./healed-call.ts";
 import type { Healer } from "./healer.ts";
 import type { ConnectionEvent, HealingLimits } from "./healing-options.ts";
 import { isRepeatable } from "./repeatable.ts";
-import type { RequestOptions } from "./request-options.ts";
+import type { RequestOptions, SessionRequestOptions } from "./request-options.ts";
 import { pause, within } from "./waiting.ts";
 
 /** What calls are made through. */
@@ -44,7 +44,7 @@ export class HealedCalls {
    *
    * @throws {ClientError} `outcome-unknown`, `reconnect-failed`; or what the call itself, or the last attempt, failed with.
    */
-  async run(method: string, params: JsonObject | undefined, options: RequestOptions): Promise<JsonObject> {
+  async run(method: string, params: JsonObject | undefined, options: SessionRequestOptions): Promise<JsonObject> {
     const call = new HealedCall(method, options, this.#port.timeoutMs, this.#limits.clock);
     for (;;) {
       if (!this.#healer.isWhole) await this.#untilWhole(call);
@@ -68,10 +68,12 @@ export class HealedCalls {
   async #untilWhole(call: HealedCall): Promise<void> {
     call.delayed = true;
     await within(this.#healer.restored(), call.patience());
-    if (call.refusal === undefined) return;
-    this.#proven = this.#healer.generation;
-    // The server was asked again what it speaks, and it is what it was: the refusal was meant for the call.
-    if (call.refusedVersion === this.#port.protocolVersion) throw call.refusal;
+    if (call.refusal !== undefined) {
+      this.#proven = this.#healer.generation;
+      // The server was asked again what it speaks, and it is what it was: the refusal was meant for the call.
+      if (call.refusedVersion === this.#port.protocolVersion) throw call.refusal;
+    }
+    await call.options.onReconnected?.();
   }
 
   /** How long to wait before the call is sent again. Throws when it must not be. */

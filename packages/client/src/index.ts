@@ -22,6 +22,7 @@ export type {
   ListOptions,
   Progress,
   RequestOptions,
+  SessionRequestOptions,
 } from "./request-options.ts";
 export type { ResponseCacheOptions } from "./response-cache-options.ts";
 export type {
@@ -35,3 +36,6 @@ export { createMemoryCacheStore } from "./response-cache-store.ts";
 export type { ListenOptions, ServerChange } from "./subscriptions.ts";
 export { Subscription } from "./subscriptions.ts";
 export type { Target } from "./target.ts";
+export type { ToolPart } from "./tool-digest.ts";
+export { toolDigest } from "./tool-digest.ts";
+export type { ToolChange, ToolPinOptions, ToolVerdict } from "./tool-pins.ts";

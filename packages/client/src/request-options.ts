@@ -30,6 +30,12 @@ export interface RequestOptions {
   readonly meta?: Readonly<JsonObject> | undefined;
 }
 
+/** What a session takes beside that. */
+export interface SessionRequestOptions extends RequestOptions {
+  /** Called before the call is sent on a connection that was made again meanwhile; rejects to give the call up. */
+  readonly onReconnected?: (() => Promise<void>) | undefined;
+}
+
 /**
  * Whether a kept result will do: `"use"` takes one that is still fresh, and keeps what it has to ask for; `"refresh"` asks, and
  * keeps the answer; `"bypass"` asks, and leaves what is kept as it is.
