@@ -293,3 +293,13 @@ describeInteraction("a legacy subscription", legacyCells, ({ connect, transport 
     });
   });
 });
+
+describeInteraction("a subscription to nothing that the server tells of", matrix, ({ connect }) => {
+  it("fails, instead of being silent for ever", async () => {
+    const server = new McpServer({ name: "test", version: "1.0.0" });
+    server.tool("a", {}, () => "a");
+    const client = await connect(server);
+    const error = { name: "ClientError", code: "not-offered", message: expect.stringContaining("promptsListChanged") };
+    await expect(take(client.listen({ promptsListChanged: true }), 1)).rejects.toMatchObject(error);
+  });
+});

@@ -19,7 +19,7 @@ export interface RevisionChoice {
   readonly priorDiscover?: DiscoverResult | undefined;
 }
 
-/** How long a server may be silent when it is asked for its era. */
+/** How long a server may be silent when it is asked for its era, at the most. */
 const PROBE_TIMEOUT_MS = 10_000;
 
 /**
@@ -99,9 +99,10 @@ function portOf(session: ClientSession, signal: AbortSignal | undefined): Negoti
   void session.connectionClosed.then(() => {
     over = true;
   });
+  const timeoutMs = Math.min(PROBE_TIMEOUT_MS, session.timeoutMs ?? PROBE_TIMEOUT_MS);
   return {
     silenceMeansLegacy: session.transport !== "streamable-http",
-    discover: (version) => session.discover(version, { signal, timeoutMs: PROBE_TIMEOUT_MS }),
+    discover: (version) => session.discover(version, { signal, timeoutMs }),
     async initialize(version) {
       // Some older servers exit on a request that they do not know: start such a server again before shaking hands.
       if (over) await session.reopen(signal);

@@ -50,10 +50,13 @@ export class Subscription implements AsyncIterable<ServerChange> {
     this.acknowledged = isModernVersion(session.protocolVersion ?? "")
       ? this.#listen(session, filter)
       : this.#listenLegacy(session, filter);
-    this.acknowledged.catch((error: unknown) => {
-      this.#finish({ error: lost(error) });
-      this.#stop.abort();
-    });
+    const isWanted = Object.keys(filter).length > 0;
+    this.acknowledged.then(
+      (honoured) => {
+        if (isWanted && Object.keys(honoured).length === 0) this.#fail(notOffered(filter));
+      },
+      (error: unknown) => this.#fail(lost(error)),
+    );
   }
 
   /** Ends the subscription. What waits to be read can still be read. */
@@ -179,6 +182,11 @@ export class Subscription implements AsyncIterable<ServerChange> {
     });
   }
 
+  #fail(error: ClientError): void {
+    this.#finish({ error });
+    this.#stop.abort();
+  }
+
   #resumed(session: ClientSession): void {
     session.announce({ type: "resumed" });
     this.#push({ kind: "resumed" });
@@ -241,6 +249,12 @@ function holdResource(session: ClientSession, uri: string): { readonly held: Pro
       session.request("resources/unsubscribe", { uri }).catch(() => undefined); // the server may be gone
     },
   };
+}
+
+/** A subscription to nothing would be silent for ever. */
+function notOffered(filter: SubscriptionFilter): ClientError {
+  const wanted = Object.keys(filter).join(", ");
+  return new ClientError("not-offered", `The server tells of none of these: ${wanted}`);
 }
 
 function lost(cause: unknown): ClientError {
