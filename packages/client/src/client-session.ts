@@ -30,8 +30,8 @@ import {
   type ServerCapabilities,
   stampRequest,
 } from "@tenon/protocol";
-import { HealedCalls } from "./healed-calls.ts";
-import { Healer, type Renewal } from "./healer.ts";
+import type { Renewal } from "./healer.ts";
+import { Healing } from "./healing.ts";
 import type { ConnectionEvent, HealingLimits } from "./healing-options.ts";
 import type { Negotiated } from "./negotiate.ts";
 import type { Progress, RequestOptions, SessionRequestOptions } from "./request-options.ts";
@@ -64,13 +64,8 @@ export class ClientSession {
   readonly #observers = new Set<NonNullable<SessionOptions["onNotification"]>>();
   readonly #connectionObservers = new Set<(event: ConnectionEvent) => void>();
   #nextProgressToken = 1;
-  #healing: HealingLimits | undefined;
-  #healer: Healer | undefined;
-  #healedCalls: HealedCalls | undefined;
-  #watched: Connection | undefined;
+  #healing: Healing | undefined;
   #isClosed = false;
-  #settleClosed: () => void = () => undefined;
-  #closedForGood: Promise<undefined> | undefined;
 
   private constructor(transport: Transport, options: SessionOptions) {
     this.#transport = transport;
@@ -115,27 +110,12 @@ export class ClientSession {
    * what was agreed on it, and adopts that.
    */
   heal(limits: HealingLimits, renew: (what: Renewal, signal: AbortSignal) => Promise<void>): void {
-    const session = this;
-    const port = {
-      get protocolVersion(): ProtocolVersion | undefined {
-        return session.protocolVersion;
-      },
-      timeoutMs: this.#options.timeoutMs,
+    this.#healing = new Healing(limits, {
+      session: this,
+      send: (method, params, options) => this.#callInRevision(method, params, options),
+      connection: () => this.#connection,
       renew,
-      send: (method: string, params: JsonObject | undefined, options: RequestOptions): Promise<JsonObject> =>
-        this.#callInRevision(method, params, options),
-      announce: (event: ConnectionEvent): void => {
-        this.announce(event);
-        if (event.type === "reconnected") this.#watch();
-      },
-    };
-    this.#healing = limits;
-    this.#healer = new Healer(limits, port);
-    this.#healedCalls = new HealedCalls(this.#healer, limits, port);
-    this.#closedForGood = new Promise((resolve) => {
-      this.#settleClosed = () => resolve(undefined);
     });
-    this.#watch();
   }
 
   /** Hears what becomes of the connection while it is kept whole, until the function that comes back is called. */
@@ -157,17 +137,17 @@ export class ClientSession {
 
   /** How the connection is kept whole; undefined when it is not. */
   get healing(): HealingLimits | undefined {
-    return this.#healing;
+    return this.#healing?.limits;
   }
 
   /** Changes whenever the connection breaks and is made again; what was agreed with the server before does not hold any more. */
   get generation(): number {
-    return this.#healer?.generation ?? 0;
+    return this.#healing?.generation ?? 0;
   }
 
   /** Resolves when the connection is whole; makes it so, if it is kept whole. */
   restored(): Promise<void> {
-    return this.#healer?.restored() ?? Promise.resolve();
+    return this.#healing?.restored() ?? Promise.resolve();
   }
 
   /** The kind of the transport below. */
@@ -215,7 +195,7 @@ export class ClientSession {
    * Settles when the connection is over: with the reason, or undefined after `close()`. One that is kept whole is over only then.
    */
   get closed(): Promise<TransportError | undefined> {
-    return this.#closedForGood ?? this.#connection.closed;
+    return this.#healing?.closed ?? this.#connection.closed;
   }
 
   /** Settles when the connection that there is now is over. */
@@ -270,8 +250,7 @@ export class ClientSession {
       return Promise.reject(new TypeError(`Call discover() or initialize(), and adopt(), before ${method}`));
     }
     return (
-      this.#healedCalls?.run(method, params, options) ??
-      this.#call(this.#negotiated.version, method, params, options, true)
+      this.#healing?.run(method, params, options) ?? this.#call(this.#negotiated.version, method, params, options, true)
     );
   }
 
@@ -291,18 +270,9 @@ export class ClientSession {
   /** Ends the connection and every open call. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    this.#healer?.stop();
+    this.#healing?.stop();
     await this.#connection.close();
-    this.#settleClosed();
-  }
-
-  #watch(): void {
-    const connection = this.#connection;
-    if (connection === this.#watched) return;
-    this.#watched = connection;
-    void connection.closed.then((reason) => {
-      if (connection === this.#connection) this.#healer?.lost("connection", reason);
-    });
+    this.#healing?.ended();
   }
 
   async #callInRevision(method: string, params: JsonObject | undefined, options: RequestOptions): Promise<JsonObject> {
