@@ -44,8 +44,13 @@ describe("parseMessage", () => {
 
 describe("ids", () => {
   it("[B-RPC-02] are strings and integers", () => {
-    expect([0, -1, 2 ** 60, "", "x"].map(isRequestId)).toEqual([true, true, true, true, true]);
+    expect([0, -1, Number.MAX_SAFE_INTEGER, "", "x"].map(isRequestId)).toEqual([true, true, true, true, true]);
     expect([null, undefined, 1.5, Number.NaN, true, {}, [], 1n].some(isRequestId)).toBe(false);
+  });
+
+  it("[B-RPC-04] are refused where they could not be echoed as they came", () => {
+    expect(isRequestId(JSON.parse("9007199254740993"))).toBe(false);
+    expect(isRequestId(1e300)).toBe(false);
   });
 
   it("are read from broken messages where they can be", () => {

@@ -43,9 +43,12 @@ export type JsonRpcResponse = JsonRpcResultResponse | JsonRpcErrorResponse;
 /** Anything that one peer may send to the other. */
 export type JsonRpcMessage = JsonRpcRequest | JsonRpcNotification | JsonRpcResponse;
 
-/** Tells whether a value may be the id of a request: a string or an integer, never null, a fraction or a boolean. */
+/**
+ * Tells whether a value may be the id of a request: a string or an integer, never null, a fraction or a boolean. An integer
+ * beyond 2^53 was changed when it was read, and could not be echoed as it came.
+ */
 export function isRequestId(value: unknown): value is RequestId {
-  return typeof value === "string" || (typeof value === "number" && Number.isInteger(value));
+  return typeof value === "string" || Number.isSafeInteger(value);
 }
 
 /** Tells whether a message is a request. */
