@@ -13,7 +13,7 @@ afterEach(() => {
 });
 
 describe("requests that come in", () => {
-  it.each([[1], ["1"], ["7"], [0], [-3], [""], [2 ** 53], ["__proto__"]])(
+  it.each([[1], ["1"], ["7"], [0], [-3], [""], [2 ** 53 - 1], ["__proto__"]])(
     "[B-RPC-02] are answered under the id %j as it came",
     async (id) => {
       const { channel } = startScripted();
