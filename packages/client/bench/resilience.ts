@@ -38,8 +38,8 @@ async function measure(name: string, call: () => Promise<unknown>, times: number
 }
 
 const mode = "2026-07-28";
-await using healed = await Client.connect(transport, { mode });
-await using plain = await Client.connect(transport, { mode, cache: false, healing: false });
+const healed = await Client.connect(transport, { mode });
+const plain = await Client.connect(transport, { mode, cache: false, healing: false });
 const [tool] = (await plain.listTools()).tools;
 if (tool === undefined) throw new Error("Expected a tool");
 
@@ -49,3 +49,4 @@ await measure("a call of a tool, with healing", () => healed.callTool("tool-1"),
 await measure("a list of 50 tools, asked for and checked", () => plain.listTools(), 2_000);
 await measure("a list of 50 tools, kept", () => healed.listTools(), 50_000);
 await measure("a digest of a tool", () => toolDigest(tool), 5_000);
+await Promise.all([healed.close(), plain.close()]);
