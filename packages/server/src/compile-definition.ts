@@ -52,7 +52,7 @@ export function compileDefinition(registered: Registrations): Definition {
     versions,
     handlers,
     customMethods: new Set(extensionMethods.map(([method]) => method)),
-    notificationHandlers: new Map(),
+    notificationHandlers: new Map(extensions.flatMap((one) => Object.entries(one.notificationHandlers ?? {}))),
     cacheHints,
     validator,
     sealer,

@@ -3,18 +3,10 @@ import type { Implementation, ProtocolVersion, ServerCapabilities } from "@tenon
 import type { JsonSchemaValidator } from "@tenon/schema";
 import type { CacheHints } from "./cache-hints.ts";
 import type { ServerExtension } from "./extensions.ts";
+import type { NotificationHandler } from "./notification-handler.ts";
 import type { Policy } from "./policy.ts";
 import type { RequestHandler } from "./request-handler.ts";
 import type { RequestStateSealer } from "./request-state.ts";
-
-/** Takes one kind of notification. */
-export type NotificationHandler = (params: JsonObject, context: NotificationContext) => void | Promise<void>;
-
-/** What a notification handler gets beside the params. */
-export interface NotificationContext {
-  readonly protocolVersion: ProtocolVersion;
-  readonly clientInfo: Implementation | undefined;
-}
 
 /**
  * What a server offers, compiled: built once, shared by every call and every connection, never changed. Registering

@@ -85,3 +85,35 @@ describe("an extension", () => {
     );
   });
 });
+
+describe("the notifications of an extension", () => {
+  const handshake = { protocolVersion: "2025-11-25", clientInfo: { name: "c", version: "1" }, capabilities: {} };
+  const client = { call: async () => ({}), notify: () => undefined };
+
+  it("reach its handler on connections of both eras", async () => {
+    const heard: [string, unknown][] = [];
+    const server = createServer({
+      ...audit,
+      notificationHandlers: {
+        "notifications/audit/seen": ({ number }, { protocolVersion }) => void heard.push([protocolVersion, number]),
+      },
+    });
+    await server.open(client, handshake).notify("notifications/audit/seen", { number: 1 });
+    await server.open(client).notify("notifications/audit/seen", modern({ number: 2 }));
+    await server.open(client).notify("notifications/audit/seen", { number: 3 });
+    expect(heard).toEqual([
+      ["2025-11-25", 1],
+      ["2026-07-28", 2],
+    ]);
+  });
+
+  it("are refused when they are not its own", () => {
+    const take = (identifier: string, method: string): ServerExtension => ({
+      identifier,
+      notificationHandlers: { [method]: () => undefined },
+    });
+    const server = createServer(take("com.example/a", "notifications/a"));
+    expect(() => server.extend(take("com.example/b", "notifications/a"))).toThrow(/com.example\/a has it/);
+    expect(() => server.extend(take("com.example/b", "notifications/cancelled"))).toThrow(/the specification has it/);
+  });
+});

@@ -1,6 +1,7 @@
 import type { JsonObject } from "@tenon/jsonrpc";
 import { type JSONObject, PROTOCOL_VERSIONS, revisions } from "@tenon/protocol";
 import type { RequestContext } from "./context.ts";
+import type { NotificationHandler } from "./notification-handler.ts";
 import type { RequestHandler } from "./request-handler.ts";
 
 /** Goes on with a tool call that an extension has seen. */
@@ -19,6 +20,8 @@ export interface ServerExtension {
   readonly settings?: Readonly<JSONObject> | undefined;
   /** Handlers of the methods that the extension adds. None of the specification's own. */
   readonly methods?: Readonly<Record<string, RequestHandler>> | undefined;
+  /** Takes the notifications that the extension adds, on connections that can carry them. None of the specification's own. */
+  readonly notificationHandlers?: Readonly<Record<string, NotificationHandler>> | undefined;
   /** Values of `resultType` that the extension owns; sent only to clients that declared the extension in the same request. */
   readonly resultTypes?: readonly string[] | undefined;
   /** Sees every tool call; the extension that was added first is the outermost. */
@@ -36,7 +39,7 @@ const identifierForm =
  * @throws {TypeError} when its identifier is malformed or taken, or when it claims a method or a kind of result that is not its own.
  */
 export function assertExtension(extension: ServerExtension, others: readonly ServerExtension[]): void {
-  const { identifier, methods = {}, resultTypes = [] } = extension;
+  const { identifier, methods = {}, notificationHandlers = {}, resultTypes = [] } = extension;
   if (!identifierForm.test(identifier)) {
     throw new TypeError(
       `"${identifier}" does not identify an extension; use a reverse-DNS prefix and a name, as in "com.example/audit"`,
@@ -49,6 +52,11 @@ export function assertExtension(extension: ServerExtension, others: readonly Ser
       throw new TypeError(`${identifier} cannot take ${method}: it is one of the specification's own`);
     const owner = others.find((other) => Object.hasOwn(other.methods ?? {}, method));
     if (owner !== undefined) throw new TypeError(`${identifier} cannot take ${method}: ${owner.identifier} has it`);
+  }
+  for (const method of Object.keys(notificationHandlers)) {
+    const owner = others.find((other) => Object.hasOwn(other.notificationHandlers ?? {}, method))?.identifier;
+    if (owner === undefined && !isSpecifiedNotification(method)) continue;
+    throw new TypeError(`${identifier} cannot take ${method}: ${owner ?? "the specification"} has it`);
   }
   for (const type of resultTypes) {
     const owner = others.find((other) => other.resultTypes?.includes(type) === true);
@@ -83,4 +91,8 @@ export function ownerOf(resultType: unknown, extensions: readonly ServerExtensio
 
 function isSpecified(method: string): boolean {
   return PROTOCOL_VERSIONS.some((version) => revisions[version].requests[method] !== undefined);
+}
+
+function isSpecifiedNotification(method: string): boolean {
+  return PROTOCOL_VERSIONS.some((version) => revisions[version].notifications[method] !== undefined);
 }

@@ -3,8 +3,6 @@ export type { ChangeBus, ServerChange } from "./changes.ts";
 export { createChangeBus } from "./changes.ts";
 export type { Completer, Completers, Suggestions } from "./completers.ts";
 export { RequestContext } from "./context.ts";
-// One level down: one handler for each method.
-export type { NotificationContext, NotificationHandler } from "./definition.ts";
 export type { AskOptions, ElicitAnswer, ElicitUrlAnswer } from "./elicitation.ts";
 export { acceptedContent } from "./elicitation.ts";
 export type { NextToolCall, ServerExtension } from "./extensions.ts";
@@ -14,6 +12,8 @@ export { elicitRequest, inputRequired, rootsRequest, sampleRequest } from "./inp
 export type { Lifespan } from "./lifespan.ts";
 export type { McpServerOptions, ToolTypes } from "./mcp-server.ts";
 export { McpServer } from "./mcp-server.ts";
+// One level down: one handler for each method.
+export type { NotificationContext, NotificationHandler } from "./notification-handler.ts";
 export type { AllowPolicy, PolicyContext, PolicyItem } from "./policy.ts";
 export type { PromptDefinition, PromptHandler, PromptValue } from "./prompts.ts";
 export type { Registry } from "./registry.ts";

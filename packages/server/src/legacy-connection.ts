@@ -77,7 +77,8 @@ export class LegacyConnection implements ServiceConnection {
   }
 
   notify(method: string, params: JsonObject | undefined): void | Promise<void> {
-    const caller = this.#caller;
+    const caller =
+      this.#caller ?? (isModernMeta(params) ? { version: LATEST_PROTOCOL_VERSION, clientInfo: undefined } : undefined);
     if (caller === undefined) return;
     if (method === "notifications/initialized") this.#ready();
     const handler = this.#host.definition().notificationHandlers.get(method);

@@ -9,9 +9,10 @@ import {
 import { createJsonSchemaValidator, type JsonSchemaValidator } from "@tenon/schema";
 import { assertCacheHints, type CacheHints } from "./cache-hints.ts";
 import { deepFreeze } from "./deep-freeze.ts";
-import { ConstantResults, type Definition, type NotificationHandler } from "./definition.ts";
+import { ConstantResults, type Definition } from "./definition.ts";
 import { discoverResult } from "./discover.ts";
 import type { RequestHandlers } from "./handlers.ts";
+import type { NotificationHandler } from "./notification-handler.ts";
 import type { RequestHandler } from "./request-handler.ts";
 import { type RequestStateOptions, RequestStateSealer } from "./request-state.ts";
 import { DefinedService, type Fault, reportFault } from "./service.ts";
