@@ -13,6 +13,7 @@ import {
   isImplementation,
   isLegacyVersion,
   isModernMeta,
+  LATEST_PROTOCOL_VERSION,
   type LegacyVersion,
   type LoggingLevel,
 } from "@tenon/protocol";

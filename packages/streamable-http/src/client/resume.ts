@@ -34,7 +34,7 @@ export function isPassing(status: number): boolean {
 /**
  * Takes up the broken stream of a call again.
  *
- * @throws {TransportError} `session-lost`, or `lost` when the server does not have the rest or cannot be reached
+ * @throws {TransportError} `lost`, when the server does not have the rest, lost the session (then that is the cause), or cannot be reached
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#resumability-and-redelivery
  */
 export async function resumeStream(
@@ -54,7 +54,7 @@ export async function resumeStream(
       if (!isPassing(response.status)) throw refusal(response.status, session);
     } catch (error) {
       signal.throwIfAborted();
-      if (TransportError.is(error) && (error.code === "session-lost" || error.status !== undefined)) throw error;
+      if (TransportError.is(error) && (error.status !== undefined)) throw error;
       cause = error;
     }
   }
@@ -63,7 +63,9 @@ export async function resumeStream(
 
 function refusal(status: number, session: LegacySession | undefined): TransportError {
   if (status === 404 && session?.id !== undefined) {
-    return new TransportError("session-lost", "The server no longer knows the session; connect again", { status });
+    // The call was taken and may have been carried out: unlike one that a lost session refused, it is not free to be sent again.
+    const cause = new TransportError("session-lost", "The server no longer knows the session", { status });
+    return new TransportError("lost", "The answer is lost with its stream, and the session with it", { status, cause });
   }
   const text = `The answer is lost with its stream: the server would not take it up again (HTTP status ${status})`;
   return new TransportError("lost", text, { status });
