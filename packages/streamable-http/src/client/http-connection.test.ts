@@ -170,7 +170,7 @@ describe("a legacy call", () => {
   });
 
   it.each([
-    [404, "session-lost"],
+    [404, "lost"],
     [405, "lost"],
     [400, "lost"],
   ])("rejects when the server answers %i instead of the rest of its stream", async (status, code) => {
