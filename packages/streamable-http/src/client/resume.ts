@@ -54,7 +54,7 @@ export async function resumeStream(
       if (!isPassing(response.status)) throw refusal(response.status, session);
     } catch (error) {
       signal.throwIfAborted();
-      if (TransportError.is(error) && (error.status !== undefined)) throw error;
+      if (TransportError.is(error) && error.status !== undefined) throw error;
       cause = error;
     }
   }
