@@ -23,7 +23,9 @@ export function encodeResult(
   const complete = resultType === "complete";
   const hinted = complete && revisions[version].requests[method]?.cacheable === true;
   const meta = withServerInfo(result["_meta"], options);
-  const encoded: Members = { ...result, resultType };
+  // The added members stand before the copied ones: adding to a fresh copy costs V8 more than ten times as much.
+  const encoded: Members = meta === undefined ? { resultType, ...result } : { resultType, _meta: meta, ...result };
+  encoded["resultType"] = resultType;
   if (meta !== undefined) encoded["_meta"] = meta;
   if (hinted) {
     encoded["ttlMs"] ??= options?.cacheHint?.ttlMs ?? 0;

@@ -23,5 +23,7 @@ export function stampRequest(
   };
   if (envelope.clientInfo !== undefined) meta[MetaKey.clientInfo] = envelope.clientInfo;
   if (envelope.logLevel !== undefined) meta[MetaKey.logLevel] ??= envelope.logLevel;
-  return { ...params, _meta: meta };
+  const stamped: Members = { _meta: meta, ...params };
+  stamped["_meta"] = meta;
+  return stamped;
 }
