@@ -1,6 +1,7 @@
 import { type JsonObject, McpError } from "@tenon/jsonrpc";
 import { describe, expect, it } from "vitest";
-import { Client, type ClientOptions } from "./client.ts";
+import { Client } from "./client.ts";
+import type { ClientOptions } from "./client-options.ts";
 import { rejection, ScriptedServer, settled } from "./scripted-server.test-d.ts";
 
 const hint = { resultType: "complete", ttlMs: 60_000, cacheScope: "private" };

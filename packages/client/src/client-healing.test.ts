@@ -1,6 +1,7 @@
 import { McpError, TransportError } from "@tenon/jsonrpc";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Client, type ClientOptions } from "./client.ts";
+import { Client } from "./client.ts";
+import type { ClientOptions } from "./client-options.ts";
 import type { ConnectionEvent } from "./healing-options.ts";
 import { rejection, ScriptedServer } from "./scripted-server.test-d.ts";
 

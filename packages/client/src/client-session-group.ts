@@ -8,8 +8,9 @@ import type {
   ResourceTemplate,
   Tool,
 } from "@tenon/protocol";
-import type { Client, ClientOptions } from "./client.ts";
+import type { Client } from "./client.ts";
 import { ClientError } from "./client-error.ts";
+import type { ClientOptions } from "./client-options.ts";
 import {
   type Catalogue,
   defaultRename,

@@ -3,7 +3,6 @@ import {
   type CallToolResult,
   type CompleteRequestParams,
   type CompleteResult,
-  type DiscoverResult,
   ErrorCode,
   type GetPromptResult,
   type Implementation,
@@ -15,7 +14,6 @@ import {
   type ListResourcesResult,
   type ListResourceTemplatesResult,
   type ListToolsResult,
-  type LoggingLevel,
   type Prompt,
   type ProtocolVersion,
   type ReadResourceResult,
@@ -25,10 +23,11 @@ import {
   type SubscriptionFilter,
   type Tool,
 } from "@tenon/protocol";
-import { ClientSession, type SessionOptions } from "./client-session.ts";
+import { type ClientOptions, DEFAULT_MAX_INPUT_ROUNDS, sessionOptions } from "./client-options.ts";
+import { ClientSession } from "./client-session.ts";
 import { findOut, renew } from "./find-out.ts";
-import { type ConnectionEvent, type HealingOptions, healingLimits } from "./healing-options.ts";
-import { answerInput, answerRound, capabilitiesOf, type InputHandlers } from "./input-handlers.ts";
+import { healingLimits } from "./healing-options.ts";
+import { answerRound, capabilitiesOf, type InputHandlers } from "./input-handlers.ts";
 import { followInputRounds } from "./input-rounds.ts";
 import { followPages } from "./pages.ts";
 import { RepeatableTools } from "./repeatable.ts";
@@ -46,52 +45,8 @@ import { type ListenOptions, Subscription } from "./subscriptions.ts";
 import { type Target, transportTo } from "./target.ts";
 import { toolDigest } from "./tool-digest.ts";
 import { ToolHeaders } from "./tool-headers.ts";
-import { createToolPins, type ToolPinOptions, type ToolPins } from "./tool-pins.ts";
+import { createToolPins, type ToolPins } from "./tool-pins.ts";
 import { within } from "./waiting.ts";
-
-/** The options of {@link Client.connect}. */
-export interface ClientOptions extends InputHandlers, ToolPinOptions {
-  /** What the client says it is. Default: Tenon's own name. */
-  readonly clientInfo?: Implementation | undefined;
-  /**
-   * The revision to speak. `"auto"` finds out what the server speaks; `"legacy"` shakes hands without asking; a modern
-   * revision is spoken at once, with no message to find out; a legacy one is offered in the handshake, and no other will do.
-   * Default: `"auto"`.
-   */
-  readonly mode?: "auto" | "legacy" | ProtocolVersion | undefined;
-  /** With a modern `mode`: what the server said when it was asked before. */
-  readonly priorDiscover?: DiscoverResult | undefined;
-  /**
-   * Milliseconds without an answer or progress until a call is given up. Default: 60,000; in process: never. `Infinity`: never.
-   */
-  readonly timeoutMs?: number | undefined;
-  /** Rounds of questions that one call may take. Default: 10. */
-  readonly maxInputRounds?: number | undefined;
-  /** Modern connections: log messages of this level and above are wanted. Default: none are. */
-  readonly logLevel?: LoggingLevel | undefined;
-  /**
-   * Keeps lists and resources for as long as the server says that they are true. Default: in the memory of this client; in
-   * process, and with `false`: nothing is kept.
-   */
-  readonly cache?: ResponseCacheOptions | false | undefined;
-  /**
-   * Makes a broken connection whole again, and sends calls again where that is safe. Default: it does, for servers that are
-   * reached by a URL or started as a program; in process there is nothing to heal. `false`: the first loss is the end.
-   */
-  readonly healing?: HealingOptions | false | undefined;
-  /** Hears of each step of that. */
-  readonly onConnectionEvent?: ((event: ConnectionEvent) => void) | undefined;
-  /** Cancels connecting. */
-  readonly signal?: AbortSignal | undefined;
-  /** Hears the server's notifications, but for progress. */
-  readonly onNotification?: SessionOptions["onNotification"];
-  /** Hears of what was ignored because it was not valid. Default: nobody does. */
-  readonly onWarning?: ((message: string) => void) | undefined;
-}
-
-const DEFAULT_CLIENT_INFO: Implementation = { name: "tenon-client", version: "0.0.0" };
-const DEFAULT_TIMEOUT_MS = 60_000;
-const DEFAULT_MAX_INPUT_ROUNDS = 10;
 
 /**
  * A client of one server.
@@ -417,15 +372,4 @@ export class Client {
     const call = { method, cursor, mode: cacheModeOf(options), signal: options.signal };
     return this.#cache?.through(call, list) ?? list();
   }
-}
-
-function sessionOptions(transport: string, options: ClientOptions): SessionOptions {
-  return {
-    clientInfo: options.clientInfo ?? DEFAULT_CLIENT_INFO,
-    capabilities: capabilitiesOf(options),
-    logLevel: options.logLevel,
-    timeoutMs: options.timeoutMs ?? (transport === "in-process" ? undefined : DEFAULT_TIMEOUT_MS),
-    onNotification: options.onNotification,
-    answer: (method, params, signal) => answerInput(options, method, params, signal),
-  };
 }

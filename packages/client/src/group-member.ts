@@ -1,6 +1,7 @@
 import { McpError, METHOD_NOT_FOUND, TransportError } from "@tenon/jsonrpc";
 import { type Implementation, isModernVersion, type ServerCapabilities } from "@tenon/protocol";
-import { Client, type ClientOptions } from "./client.ts";
+import { Client } from "./client.ts";
+import type { ClientOptions } from "./client-options.ts";
 import { EMPTY_OFFER, type GroupKind, type Offer } from "./group-catalogue.ts";
 import type { Subscription } from "./subscriptions.ts";
 import type { Target } from "./target.ts";

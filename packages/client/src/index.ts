@@ -1,7 +1,7 @@
-export type { ClientOptions } from "./client.ts";
 export { Client } from "./client.ts";
 export type { ClientErrorCode } from "./client-error.ts";
 export { ClientError } from "./client-error.ts";
+export type { ClientOptions } from "./client-options.ts";
 // One level down: the session, and finding out the era.
 export type { SessionOptions } from "./client-session.ts";
 export { ClientSession } from "./client-session.ts";

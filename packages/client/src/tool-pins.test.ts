@@ -1,7 +1,8 @@
 import { type JsonObject, TransportError } from "@tenon/jsonrpc";
 import type { Tool } from "@tenon/protocol";
 import { describe, expect, it } from "vitest";
-import { Client, type ClientOptions } from "./client.ts";
+import { Client } from "./client.ts";
+import type { ClientOptions } from "./client-options.ts";
 import { rejection, ScriptedServer, settled } from "./scripted-server.test-d.ts";
 import { toolDigest } from "./tool-digest.ts";
 import type { ToolChange, ToolVerdict } from "./tool-pins.ts";
