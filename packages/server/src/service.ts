@@ -2,8 +2,8 @@ import {
   type Call,
   type CallHandler,
   type Endpoint,
+  errorForPeer,
   type Handshake,
-  INTERNAL_ERROR,
   type JsonObject,
   McpError,
   type Middleware,
@@ -72,11 +72,10 @@ function shielded(handler: CallHandler, onError: (fault: Fault) => void): CallHa
     try {
       return await handler(call);
     } catch (error) {
-      if (McpError.is(error)) throw error;
-      if (isOwnCancellation(error, call.context.signal)) throw call.context.signal?.reason;
-      const correlationId = crypto.randomUUID();
-      onError({ error, correlationId, method: call.method });
-      throw new McpError(INTERNAL_ERROR, "Internal error", { correlationId });
+      if (!McpError.is(error) && isOwnCancellation(error, call.context.signal)) throw call.context.signal?.reason;
+      const { error: forPeer, correlationId } = errorForPeer(error);
+      if (correlationId !== undefined) onError({ error, correlationId, method: call.method });
+      throw forPeer;
     }
   };
 }

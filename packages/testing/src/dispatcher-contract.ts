@@ -1,3 +1,5 @@
+// One contract, to be read from top to bottom: long because every promise of a dispatcher is a test of it.
+
 import {
   type Call,
   type CallContext,
