@@ -9,7 +9,7 @@ import { runStages } from "./stages.mjs";
 import { closingLine, tally } from "./tally.mjs";
 
 /** Folders whose tests talk to foreign programs, which must not mix with the workspace's dependencies. */
-const isolated = ["tests/peers", "conformance/suite"].filter((folder) =>
+const isolated = ["tests/peers", "tests/runtimes", "conformance/suite"].filter((folder) =>
   existsSync(join(root, folder, "package-lock.json")),
 );
 
