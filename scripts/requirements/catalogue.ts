@@ -11,6 +11,9 @@ export interface Requirement {
   readonly source: string;
 }
 
+/** These speak about the ids that the other files of the folder list. */
+const about = new Set(["reasons.json", "complete.json"]);
+
 /**
  * Reads every list in a folder.
  *
@@ -20,7 +23,7 @@ export interface Requirement {
 export function readCatalogue(folder: string): Map<string, Requirement> {
   const catalogue = new Map<string, Requirement>();
   for (const file of readdirSync(folder)
-    .filter((name) => name.endsWith(".json"))
+    .filter((name) => name.endsWith(".json") && !about.has(name))
     .sort()) {
     // The shape is explained in requirements/README.md.
     const sections = JSON.parse(readFileSync(join(folder, file), "utf8")) as Record<string, Record<string, string>>;

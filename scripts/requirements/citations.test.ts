@@ -73,7 +73,11 @@ describe("coverageOf", () => {
 
   it("prints counts and what is open, optional ones in parentheses", () => {
     expect(formatCoverage(coverageOf(catalogue, [cite("A-01")]))).toBe(
-      ["list: 1 of 2 proven by a test", "     1 of 2  One; open: (A-02)", "all: 1 of 2 proven by a test"].join("\n"),
+      [
+        "list: 1 of 2 proven by a test, 0 with a reason instead, 1 open",
+        "     1 of 2  One; open: (A-02)",
+        "all: 1 of 2 proven by a test, 0 with a reason instead, 1 open",
+      ].join("\n"),
     );
   });
 });
