@@ -41,6 +41,7 @@ import {
 } from "./request-options.ts";
 import { ResponseCache } from "./response-cache.ts";
 import { cacheOptionsFor, type ResponseCacheOptions } from "./response-cache-options.ts";
+import type { PromptName, PromptParameters, ToolName, ToolParameters, ToolResult } from "./server-types.ts";
 import { type ListenOptions, Subscription } from "./subscriptions.ts";
 import { type Target, transportTo } from "./target.ts";
 import { toolDigest } from "./tool-digest.ts";
@@ -56,8 +57,11 @@ import { within } from "./waiting.ts";
  * await using client = await Client.connect("https://example.com/mcp");
  * const { content } = await client.callTool("search_books", { query: "dune" });
  * ```
+ *
+ * @typeParam Server - The type of the server, where it is at hand: then the compiler knows its tools and prompts, with their
+ * arguments and results.
  */
-export class Client {
+export class Client<Server = unknown> {
   /** The level below: raw requests and notifications. */
   readonly session: ClientSession;
   readonly #onWarning: (message: string) => void;
@@ -114,7 +118,7 @@ export class Client {
    * @throws {TypeError} for a `priorDiscover` without a modern `mode`, where it would not be used, and for a `cache.store` that
    * could mix up principals or servers.
    */
-  static async connect(target: Target, options: ClientOptions = {}): Promise<Client> {
+  static async connect<Server = unknown>(target: Target, options: ClientOptions = {}): Promise<Client<Server>> {
     const mode = options.mode ?? "auto";
     if (mode !== "auto" && mode !== "legacy" && !isKnownVersion(mode)) {
       throw new RangeError(`Expected mode to be "auto", "legacy" or a revision, received "${String(mode)}"`);
@@ -131,7 +135,7 @@ export class Client {
       const choice = { mode, priorDiscover: options.priorDiscover };
       await findOut(session, choice, options.signal);
       if (healing !== undefined) session.heal(healing, (what, signal) => renew(session, choice, what, signal));
-      const client = new Client(session, options, { cache, pins });
+      const client = new Client<Server>(session, options, { cache, pins });
       if (options.onConnectionEvent !== undefined) session.observeConnection(options.onConnectionEvent);
       return client;
     } catch (error) {
@@ -172,7 +176,12 @@ export class Client {
    *
    * @throws {ClientError} `tool-changed`, for a tool that is pinned; `outcome-unknown`
    */
-  async callTool(name: string, args?: Readonly<JsonObject>, options: RequestOptions = {}): Promise<CallToolResult> {
+  callTool<Name extends ToolName<Server>>(
+    name: Name,
+    ...rest: ToolParameters<Server, Name>
+  ): Promise<ToolResult<Server, Name>>;
+  async callTool(name: string, ...rest: unknown[]): Promise<CallToolResult> {
+    const [args, options = {}] = rest as ToolParameters<unknown, string>; // what the signature above lets through
     const params = args === undefined ? { name } : { name, arguments: args };
     const pins = this.#pins;
     const onReconnected = pins && ((): Promise<void> => this.#check(pins, name, options.signal));
@@ -266,11 +275,12 @@ export class Client {
   }
 
   /** Has the server write a prompt. */
-  async getPrompt(
-    name: string,
-    args?: Readonly<Record<string, string>>,
-    options: RequestOptions = {},
-  ): Promise<GetPromptResult> {
+  getPrompt<Name extends PromptName<Server>>(
+    name: Name,
+    ...rest: PromptParameters<Server, Name>
+  ): Promise<GetPromptResult>;
+  async getPrompt(name: string, ...rest: unknown[]): Promise<GetPromptResult> {
+    const [args, options = {}] = rest as PromptParameters<unknown, string>; // what the signature above lets through
     const params = args === undefined ? { name } : { name, arguments: args };
     const result = await this.#complete("prompts/get", params, options);
     return result as GetPromptResult; // checked against the revision

@@ -33,6 +33,14 @@ export type {
   ResponseCacheStore,
 } from "./response-cache-store.ts";
 export { createMemoryCacheStore } from "./response-cache-store.ts";
+export type {
+  PromptName,
+  PromptParameters,
+  ToolName,
+  ToolParameters,
+  ToolResult,
+  TypedToolResult,
+} from "./server-types.ts";
 export type { ListenOptions, ServerChange } from "./subscriptions.ts";
 export { Subscription } from "./subscriptions.ts";
 export type { Target } from "./target.ts";

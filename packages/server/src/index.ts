@@ -10,7 +10,7 @@ export type { RequestHandlers } from "./handlers.ts";
 export type { InputRequiredOptions } from "./input-required.ts";
 export { elicitRequest, inputRequired, rootsRequest, sampleRequest } from "./input-required.ts";
 export type { Lifespan } from "./lifespan.ts";
-export type { McpServerOptions, ToolTypes } from "./mcp-server.ts";
+export type { McpServerOptions, PromptTypes, ToolTypes } from "./mcp-server.ts";
 export { McpServer } from "./mcp-server.ts";
 // One level down: one handler for each method.
 export type { NotificationContext, NotificationHandler } from "./notification-handler.ts";

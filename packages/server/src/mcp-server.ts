@@ -66,6 +66,9 @@ type ListChange = Exclude<ServerChange["kind"], "resourceUpdated">;
 /** The names and types of a server's tools, for clients that are typed by it. */
 export type ToolTypes = Record<string, { readonly input: unknown; readonly output: unknown }>;
 
+/** The names and types of a server's prompts, likewise. */
+export type PromptTypes = Record<string, { readonly input: unknown }>;
+
 /**
  * A server: what it offers is registered by name and compiled once; who is served, and how, is the business of whatever it is
  * handed to. It holds nothing of its clients, so that one server can be served on any number of transports at the same time.
@@ -76,9 +79,16 @@ export type ToolTypes = Record<string, { readonly input: unknown; readonly outpu
  * server.tool("now", { description: "Tells the time." }, () => new Date().toISOString());
  * ```
  */
-export class McpServer<Tools extends ToolTypes = Record<never, never>, State = unknown> implements Service {
+export class McpServer<
+  Tools extends ToolTypes = Record<never, never>,
+  State = unknown,
+  Prompts extends PromptTypes = Record<never, never>,
+> implements Service
+{
   /** The tools' types; there is no such value at run time. */
   declare readonly "~tools": Tools;
+  /** The prompts' types, likewise. */
+  declare readonly "~prompts": Prompts;
 
   /** The tools, to be removed, disabled or enabled by name. */
   readonly tools: Registry<CompiledTool> = new Registry("tool", () => this.#changed("toolsListChanged"));
@@ -140,7 +150,7 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>, State = u
     name: Name,
     definition: ToolDefinition<Input, Output, Needs>,
     handler: ToolHandler<Input, Output, State, Needs>,
-  ): McpServer<Tools & Record<Name, { input: InferInput<Input>; output: InferOutput<Output> }>, State> {
+  ): McpServer<Tools & Record<Name, { input: InferInput<Input>; output: InferOutput<Output> }>, State, Prompts> {
     this.tools.assertFree(name);
     assertRegistration(`tool "${name}"`, definition, handler);
     const work = handler as CompiledTool["handler"]; // gets what its own schema lets through
@@ -175,18 +185,19 @@ export class McpServer<Tools extends ToolTypes = Record<never, never>, State = u
    * @see https://modelcontextprotocol.io/specification/2026-07-28/server/prompts
    */
   prompt<
+    const Name extends string,
     Arguments extends SchemaInput = Record<never, never>,
     Needs extends Resolvers<InferOutput<Arguments>, State> = Record<never, never>,
   >(
-    name: string,
+    name: Name,
     definition: PromptDefinition<Arguments, Needs>,
     handler: PromptHandler<Arguments, State, Needs>,
-  ): this {
+  ): McpServer<Tools, State, Prompts & Record<Name, { input: InferInput<Arguments> }>> {
     this.prompts.assertFree(name);
     assertRegistration(`prompt "${name}"`, definition, handler);
     const write = handler as CompiledPrompt["handler"]; // gets what its own schema lets through
     this.prompts.add(name, compilePrompt(name, definition, write, this.#validator));
-    return this;
+    return this as never; // the same server, under a type that knows one prompt more
   }
 
   /** Wraps every call of every client; the first that is added is the outermost. Add it before serving. */
