@@ -1,5 +1,5 @@
 import type { NotificationDescriptor, RequestDescriptor } from "../../packages/protocol/src/revisions.ts";
-import { eraOf, type ProtocolVersion } from "../../packages/protocol/src/versions.ts";
+import { eraOf, isModernVersion, type ProtocolVersion } from "../../packages/protocol/src/versions.ts";
 import { capabilityOf, notificationCapabilities, requestAnnotations } from "./annotations.ts";
 import { inputRequestsOf, type Message, notificationsOf, requestsOf } from "./messages.ts";
 import type { Definitions } from "./shape.ts";
@@ -39,6 +39,33 @@ ${tables.join("\n")}
 };
 `;
   return { path: "revisions.ts", text };
+}
+
+/** What the modern era says about requests beside their being there: all that a client needs of the method tables. */
+export function emitRequestTraits(revisions: ReadonlyMap<ProtocolVersion, Definitions>): SourceFile {
+  const modern = [...revisions].filter(([version]) => isModernVersion(version));
+  const requests = modern.flatMap(([version, definitions]) =>
+    requestsOf(definitions).map((message) => requestDescriptor(version, message)),
+  );
+  const names = (chosen: readonly RequestDescriptor[]): string =>
+    [...new Set(chosen.map(({ method }) => `  ${JSON.stringify(method)},\n`))].join("");
+  const named = requests.map(({ method, nameParam }) =>
+    nameParam === undefined ? "" : `  [${JSON.stringify(method)}, ${JSON.stringify(nameParam)}],\n`,
+  );
+  const text = `${header}
+/** Modern requests whose complete results carry \`ttlMs\` and \`cacheScope\`. */
+export const cacheableMethods: ReadonlySet<string> = new Set([
+${names(requests.filter(({ cacheable }) => cacheable))}]);
+
+/** Modern requests whose answer may be \`input_required\`. */
+export const inputMethods: ReadonlySet<string> = new Set([
+${names(requests.filter(({ mayRequireInput }) => mayRequireInput))}]);
+
+/** The member of \`params\` that the \`Mcp-Name\` header repeats, by the method of a modern request. */
+export const nameParams: ReadonlyMap<string, "name" | "uri"> = new Map([
+${[...new Set(named)].join("")}]);
+`;
+  return { path: "request-traits.ts", text };
 }
 
 function requestDescriptor(version: ProtocolVersion, { method, from }: Message): RequestDescriptor {

@@ -1,7 +1,7 @@
 import { PROTOCOL_VERSIONS, type ProtocolVersion } from "../../packages/protocol/src/versions.ts";
 import { emitChecks, planChecks } from "./emit-checks.ts";
 import { emitMessageTypes } from "./emit-message-types.ts";
-import { emitRevisions } from "./emit-revisions.ts";
+import { emitRequestTraits, emitRevisions } from "./emit-revisions.ts";
 import { emitTypes } from "./emit-types.ts";
 import { emitZod } from "./emit-zod.ts";
 import { neutralDefinitions } from "./neutral.ts";
@@ -33,6 +33,7 @@ export async function generate(schemas: URL): Promise<SourceFile[]> {
     ...emitTypes(neutral),
     emitMessageTypes([...revisions.values()]),
     emitRevisions(revisions),
+    emitRequestTraits(revisions),
     ...emitChecks(planChecks(revisions)),
     ...emitZod(neutral),
   ];

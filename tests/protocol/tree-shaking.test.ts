@@ -44,7 +44,8 @@ describe("a bundle with checks", () => {
   it.each([
     ["client", client, 5_200],
     ["server", server, 3_800],
-    ["codec", "codecFor", 3_600],
+    ["client's codec", "stampRequest, encodeClientResult, decodeResult, decodeErrorCode", 1_550],
+    ["server's codec", "encodeResult, encodeServerRequest, encodeErrorCode", 2_050],
   ])("costs a %s little (gzip)", async (_, names, budget) => {
     const size = gzipSync(await bundle(names, true), { level: 9 }).length;
     expect(size).toBeLessThanOrEqual(budget);

@@ -16,7 +16,7 @@ import {
   type DiscoverResult,
   decodeErrorCode,
   decodeResult,
-  encodeResult,
+  encodeClientResult,
   type Implementation,
   type InitializeResult,
   isImplementation,
@@ -344,7 +344,7 @@ export class ClientSession {
     const { answer } = this.#options;
     if (answer === undefined) throw new McpError(METHOD_NOT_FOUND, `Method not found: ${call.method}`);
     const result = await answer(call.method, call.params ?? {}, call.context.signal ?? new AbortController().signal);
-    return this.protocolVersion === undefined ? result : encodeResult(this.protocolVersion, call.method, result);
+    return this.protocolVersion === undefined ? result : encodeClientResult(this.protocolVersion, call.method, result);
   }
 }
 

@@ -7,7 +7,6 @@ export { checkRequestParams } from "./checks/check-request-params.ts";
 export { type CheckResultOptions, checkResult } from "./checks/check-result.ts";
 export { checkServerRequestParams } from "./checks/check-server-request-params.ts";
 export type { ValidationIssue } from "./checks/validation-issue.ts";
-export { type Codec, codecFor } from "./codecs/codec.ts";
 export type {
   CacheHint,
   CodedError,
@@ -17,11 +16,13 @@ export type {
   RequestEnvelope,
 } from "./codecs/codec-options.ts";
 export { decodeResult } from "./codecs/decode-result.ts";
+export { encodeClientResult } from "./codecs/encode-client-result.ts";
 export { encodeResult } from "./codecs/encode-result.ts";
 export { decodeErrorCode, encodeErrorCode } from "./codecs/error-codes.ts";
 export { encodeServerRequest } from "./codecs/server-requests.ts";
 export { stampRequest } from "./codecs/stamp-request.ts";
 export { ErrorCode, type HttpStatusOptions, httpStatusOf } from "./error-codes.ts";
+export { nameParams } from "./generated/request-traits.ts";
 export { revisions } from "./generated/revisions.ts";
 export type {
   CacheableResult,

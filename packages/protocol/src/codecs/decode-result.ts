@@ -1,11 +1,11 @@
-import { revisions } from "../generated/revisions.ts";
+import { cacheableMethods, inputMethods } from "../generated/request-traits.ts";
 import { ProtocolError } from "../protocol-error.ts";
 import { isModernVersion, type ProtocolVersion } from "../versions.ts";
 import type { DecodeResultOptions, Members } from "./codec-options.ts";
 import { isMembers, modernMembers, without } from "./members.ts";
 
 /**
- * Reads a result of any revision as a tolerant reader must, before it is checked: a modern result without `resultType` is
+ * Client, incoming: reads a result of any revision as a tolerant reader must, before it is checked: a modern result without `resultType` is
  * complete, a missing or unknown cache scope is `private`, a missing or negative time to live is 0. A legacy result loses the
  * three members that mean something only in the modern era.
  *
@@ -21,15 +21,14 @@ export function decodeResult(
   if (!isMembers(result)) throw invalid(method, "is not an object");
   if (!isModernVersion(version)) return without(result, modernMembers);
   const type = result["resultType"];
-  const request = revisions[version].requests[method];
   if (type === "input_required") {
-    if (request?.mayRequireInput !== true) throw invalid(method, "asks for input, which this method must not");
+    if (!inputMethods.has(method)) throw invalid(method, "asks for input, which this method must not");
     if (result["inputRequests"] === undefined && result["requestState"] === undefined) {
       throw invalid(method, "asks for input but has neither inputRequests nor requestState");
     }
     return result;
   }
-  if (type === undefined || type === "complete") return completed(result, request?.cacheable === true);
+  if (type === undefined || type === "complete") return completed(result, cacheableMethods.has(method));
   if (typeof type === "string" && options?.extensionTags?.has(type) === true) return result;
   throw invalid(method, `is of the unknown type ${JSON.stringify(type)}`);
 }

@@ -3,7 +3,9 @@ import { checkClientResult } from "../checks/check-client-result.ts";
 import { checkResult } from "../checks/check-result.ts";
 import { checkServerRequestParams } from "../checks/check-server-request-params.ts";
 import { LEGACY_VERSIONS } from "../versions.ts";
-import { codecFor } from "./codec.ts";
+import { encodeClientResult } from "./encode-client-result.ts";
+import { encodeResult } from "./encode-result.ts";
+import { encodeServerRequest } from "./server-requests.ts";
 
 const audio = { type: "audio", data: "", mimeType: "audio/wav" };
 const link = { type: "resource_link", uri: "a:b", name: "b", title: "The B" };
@@ -12,32 +14,32 @@ describe("[B-LIFE-10] a tool's result for an older client", () => {
   const rich = { content: [{ type: "text", text: "a" }, audio, link], structuredContent: [1, 2] };
 
   it.each(LEGACY_VERSIONS)("fits the schema of %s", (version) => {
-    const encoded = codecFor(version).encodeResult("tools/call", rich);
+    const encoded = encodeResult(version, "tools/call", rich);
     expect(checkResult(version, "tools/call", encoded)).toBeUndefined();
     expect(encoded).not.toHaveProperty("structuredContent");
   });
 
   it("turns sounds and links into text where they do not exist", () => {
-    const encoded = codecFor("2024-11-05").encodeResult("tools/call", { content: [audio, link] });
+    const encoded = encodeResult("2024-11-05", "tools/call", { content: [audio, link] });
     expect(encoded["content"]).toEqual([
       { type: "text", text: "[audio, audio/wav: revision 2024-11-05 cannot carry sound]" },
       { type: "text", text: "The B: a:b" },
     ]);
-    const newer = codecFor("2025-06-18").encodeResult("tools/call", { content: [audio, link] });
+    const newer = encodeResult("2025-06-18", "tools/call", { content: [audio, link] });
     expect(newer["content"]).toEqual([audio, link]);
   });
 
   it("keeps structured content that is an object since 2025-06-18", () => {
     const result = { content: [], structuredContent: { a: 1 } };
-    expect(codecFor("2025-06-18").encodeResult("tools/call", result)).toBe(result);
-    expect(codecFor("2025-03-26").encodeResult("tools/call", result)).toEqual({
+    expect(encodeResult("2025-06-18", "tools/call", result)).toBe(result);
+    expect(encodeResult("2025-03-26", "tools/call", result)).toEqual({
       content: [{ type: "text", text: '{"a":1}' }],
     });
   });
 
   it.each(["[1,2]", "[\n  1,\n  2\n]"])("says it once when the text is there already: %j", (text) => {
     const result = { content: [{ type: "text", text }], structuredContent: [1, 2] };
-    expect(codecFor("2025-11-25").encodeResult("tools/call", result)).toEqual({ content: [{ type: "text", text }] });
+    expect(encodeResult("2025-11-25", "tools/call", result)).toEqual({ content: [{ type: "text", text }] });
   });
 });
 
@@ -53,13 +55,13 @@ describe("[B-LIFE-10] a list of tools for an older client", () => {
   const arrays = { ...plain, name: "arrays", outputSchema: { type: "array" } };
 
   it.each(LEGACY_VERSIONS)("fits the schema of %s", (version) => {
-    const encoded = codecFor(version).encodeResult("tools/list", { tools: [plain, rich, arrays] });
+    const encoded = encodeResult(version, "tools/list", { tools: [plain, rich, arrays] });
     expect(checkResult(version, "tools/list", encoded)).toBeUndefined();
   });
 
   it("loses annotations, output schemas and output schemas without an object at their root, each before its time", () => {
     const rest = (version: (typeof LEGACY_VERSIONS)[number], tool: object) => {
-      const { tools } = codecFor(version).encodeResult("tools/list", { tools: [tool] });
+      const { tools } = encodeResult(version, "tools/list", { tools: [tool] });
       return Object.keys((tools as object[])[0] ?? {}).sort();
     };
     expect(rest("2024-11-05", rich)).toEqual(["inputSchema", "name", "title"]);
@@ -70,7 +72,7 @@ describe("[B-LIFE-10] a list of tools for an older client", () => {
 
   it("copies nothing when every tool can stay", () => {
     const result = { tools: [plain, rich] };
-    expect(codecFor("2025-11-25").encodeResult("tools/list", result)).toBe(result);
+    expect(encodeResult("2025-11-25", "tools/list", result)).toBe(result);
   });
 });
 
@@ -80,10 +82,10 @@ describe("[B-LIFE-10] other things for an older peer", () => {
       { role: "user", content: audio },
       { role: "user", content: { type: "text", text: "a" } },
     ];
-    const encoded = codecFor("2024-11-05").encodeResult("prompts/get", { messages });
+    const encoded = encodeResult("2024-11-05", "prompts/get", { messages });
     expect(checkResult("2024-11-05", "prompts/get", encoded)).toBeUndefined();
     const unchanged = { messages };
-    expect(codecFor("2025-03-26").encodeResult("prompts/get", unchanged)).toBe(unchanged);
+    expect(encodeResult("2025-03-26", "prompts/get", unchanged)).toBe(unchanged);
   });
 
   it("gives an older server one block of sampled content", () => {
@@ -92,21 +94,21 @@ describe("[B-LIFE-10] other things for an older peer", () => {
       { type: "text", text: "b" },
     ];
     const answer = { role: "assistant", model: "m", content: texts };
-    const encoded = codecFor("2025-06-18").encodeResult("sampling/createMessage", answer);
+    const encoded = encodeClientResult("2025-06-18", "sampling/createMessage", answer);
     expect(encoded["content"]).toEqual({ type: "text", text: "a\nb" });
     expect(checkClientResult("2025-06-18", "sampling/createMessage", encoded)).toBeUndefined();
-    const one = codecFor("2025-03-26").encodeResult("sampling/createMessage", { ...answer, content: [audio] });
+    const one = encodeClientResult("2025-03-26", "sampling/createMessage", { ...answer, content: [audio] });
     expect(one["content"]).toBe(audio);
-    expect(codecFor("2025-11-25").encodeResult("sampling/createMessage", answer)).toBe(answer);
+    expect(encodeClientResult("2025-11-25", "sampling/createMessage", answer)).toBe(answer);
   });
 
   it("[C-SMP-06] splits a conversation into messages of one block", () => {
     const content = [{ type: "text", text: "a" }, audio];
     const params = { maxTokens: 1, messages: [{ role: "user", content }] };
-    const encoded = codecFor("2024-11-05").encodeServerRequest("sampling/createMessage", params);
+    const encoded = encodeServerRequest("2024-11-05", "sampling/createMessage", params);
     expect(checkServerRequestParams("2024-11-05", "sampling/createMessage", encoded)).toBeUndefined();
     expect(encoded?.["messages"]).toHaveLength(2);
-    expect(codecFor("2025-11-25").encodeServerRequest("sampling/createMessage", params)).toBe(params);
+    expect(encodeServerRequest("2025-11-25", "sampling/createMessage", params)).toBe(params);
   });
 
   it("[C-ELI-02] writes titled choices with enumNames for 2025-06-18", () => {
@@ -122,7 +124,7 @@ describe("[B-LIFE-10] other things for an older peer", () => {
       message: "?",
       requestedSchema: { type: "object", properties: { colour: choice, plain: { type: "string" } } },
     };
-    expect(codecFor("2025-06-18").encodeServerRequest("elicitation/create", form)).toEqual({
+    expect(encodeServerRequest("2025-06-18", "elicitation/create", form)).toEqual({
       message: "?",
       requestedSchema: {
         type: "object",
@@ -132,18 +134,18 @@ describe("[B-LIFE-10] other things for an older peer", () => {
         },
       },
     });
-    expect(codecFor("2025-11-25").encodeServerRequest("elicitation/create", form)).toBe(form);
+    expect(encodeServerRequest("2025-11-25", "elicitation/create", form)).toBe(form);
   });
 
   it("passes what it does not understand", () => {
-    const codec = codecFor("2024-11-05");
+    const version = "2024-11-05";
     for (const result of [{ content: "text" }, { content: [null, 7, { type: "hologram" }] }, { tools: 7 }]) {
-      expect(codec.encodeResult("tools/call", result)).toBe(result);
-      expect(codec.encodeResult("tools/list", result)).toBe(result);
+      expect(encodeResult(version, "tools/call", result)).toBe(result);
+      expect(encodeResult(version, "tools/list", result)).toBe(result);
     }
-    expect(codec.encodeServerRequest("roots/list", undefined)).toBeUndefined();
+    expect(encodeServerRequest(version, "roots/list", undefined)).toBeUndefined();
     const odd = { messages: 7, requestedSchema: { properties: { a: { oneOf: [7] } } } };
-    expect(codec.encodeServerRequest("sampling/createMessage", odd)).toBe(odd);
-    expect(codec.encodeServerRequest("elicitation/create", odd)).toBe(odd);
+    expect(encodeServerRequest(version, "sampling/createMessage", odd)).toBe(odd);
+    expect(encodeServerRequest(version, "elicitation/create", odd)).toBe(odd);
   });
 });

@@ -16,8 +16,6 @@ export function downConvert(version: ProtocolVersion, method: string, result: Me
       return withList(result, "tools", (tool) => downConvertTool(version, tool));
     case "prompts/get":
       return withList(result, "messages", (message) => downConvertMessage(version, message));
-    case "sampling/createMessage":
-      return isVersionAtLeast(version, "2025-11-25") ? result : withSingleContent(result);
     default:
       return result;
   }
@@ -60,14 +58,4 @@ function downConvertMessage(version: ProtocolVersion, message: unknown): unknown
   if (!isMembers(message)) return message;
   const content = withKnownContent(version, message["content"]);
   return content === message["content"] ? message : { ...message, content };
-}
-
-/** Before 2025-11-25 the model's answer is one block: several texts become one; anything else stays for the peer to judge. */
-function withSingleContent(result: Members): Members {
-  const content: unknown = result["content"];
-  if (!Array.isArray(content)) return result;
-  if (content.length === 1) return { ...result, content: content[0] };
-  const texts = content.map((block: unknown) => (isMembers(block) ? block["text"] : undefined));
-  if (!texts.every((text) => typeof text === "string")) return result;
-  return { ...result, content: { type: "text", text: texts.join("\n") } };
 }

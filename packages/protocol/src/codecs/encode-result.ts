@@ -1,4 +1,4 @@
-import { revisions } from "../generated/revisions.ts";
+import { cacheableMethods } from "../generated/request-traits.ts";
 import { MetaKey } from "../meta.ts";
 import { isModernVersion, type ProtocolVersion } from "../versions.ts";
 import type { EncodeResultOptions, Members } from "./codec-options.ts";
@@ -6,7 +6,7 @@ import { downConvert } from "./down-convert.ts";
 import { isMembers, modernMembers, without } from "./members.ts";
 
 /**
- * Writes a result for a revision. Modern: `resultType`, the server's identity, and cache hints where the method
+ * Server, outgoing: writes a result for a revision. Modern: `resultType`, the server's identity, and cache hints where the method
  * has them. Legacy: none of these, and nothing that the revision lacks.
  *
  * @throws {TypeError} for an `input_required` result in the legacy era, which has no way to say that.
@@ -21,7 +21,7 @@ export function encodeResult(
   if (!isModernVersion(version)) return encodeLegacy(version, method, result);
   const { resultType = "complete" } = result;
   const complete = resultType === "complete";
-  const hinted = complete && revisions[version].requests[method]?.cacheable === true;
+  const hinted = complete && cacheableMethods.has(method);
   const meta = withServerInfo(result["_meta"], options);
   // The added members stand before the copied ones: adding to a fresh copy costs V8 more than ten times as much.
   const encoded: Members = meta === undefined ? { resultType, ...result } : { resultType, _meta: meta, ...result };

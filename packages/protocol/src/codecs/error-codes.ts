@@ -10,7 +10,7 @@ const modernOnly: ReadonlySet<number> = new Set([
 ]);
 
 /**
- * The code under which a revision knows an error. A resource that does not exist is −32602 with `data.uri` in the modern era and
+ * Server, outgoing: the code under which a revision knows an error. A resource that does not exist is −32602 with `data.uri` in the modern era and
  * −32002 in the legacy era. −32042 exists in 2025-11-25 alone; elsewhere it becomes −32603. What only the modern era has a code
  * for is −32602 in the legacy era.
  *
@@ -25,7 +25,7 @@ export function encodeErrorCode(version: ProtocolVersion, method: string, error:
   return missing ? ErrorCode.ResourceNotFound : code;
 }
 
-/** The modern code of an error: servers of any era may answer −32002 for a resource that does not exist. */
+/** Client, incoming: the modern code of an error: servers of any era may answer −32002 for a resource that does not exist. */
 export function decodeErrorCode(method: string, code: number): number {
   return code === ErrorCode.ResourceNotFound && method === "resources/read" ? ErrorCode.InvalidParams : code;
 }

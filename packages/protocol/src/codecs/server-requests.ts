@@ -4,7 +4,7 @@ import { withKnownContent } from "./content.ts";
 import { isMembers, mapChanged, without } from "./members.ts";
 
 /**
- * Writes the params of a request to the client, or of an input request, for a revision. Before 2025-11-25 a form has no
+ * Server, outgoing: writes the params of a request to the client, or of an input request, for a revision. Before 2025-11-25 a form has no
  * `mode` and titled choices are `enum` with `enumNames`; a message of a conversation has one block of content.
  *
  * @see https://modelcontextprotocol.io/specification/2025-06-18/client/elicitation

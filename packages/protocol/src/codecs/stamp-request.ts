@@ -4,7 +4,7 @@ import type { Members, RequestEnvelope } from "./codec-options.ts";
 import { isMembers } from "./members.ts";
 
 /**
- * Puts the envelope of a modern request into `_meta`, in one shallow copy of the params. What the protocol owns there
+ * Client, outgoing: puts the envelope of a modern request into `_meta`, in one shallow copy of the params. What the protocol owns there
  * replaces what the caller wrote, except for the log level. In the legacy era the params come back as they are.
  *
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic#meta

@@ -1,12 +1,5 @@
 import { isJsonObject, type JsonObject } from "@tenon/jsonrpc";
-import {
-  encodeHeaderValue,
-  HeaderName,
-  isModernVersion,
-  LATEST_PROTOCOL_VERSION,
-  MetaKey,
-  revisions,
-} from "@tenon/protocol";
+import { encodeHeaderValue, HeaderName, MetaKey, nameParams } from "@tenon/protocol";
 
 const VERSION = HeaderName.protocolVersion.toLowerCase();
 const METHOD = HeaderName.method.toLowerCase();
@@ -33,8 +26,7 @@ export function addModernHeaders(
 ): void {
   headers[VERSION] = version;
   headers[METHOD] = method;
-  const { requests } = revisions[isModernVersion(version) ? version : LATEST_PROTOCOL_VERSION];
-  const nameParam = requests[method]?.nameParam;
+  const nameParam = nameParams.get(method);
   if (nameParam === undefined) return;
   const name = params?.[nameParam];
   if (typeof name === "string") headers[NAME] = encodeHeaderValue(name);

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonRpcRequest } from "@tenon/jsonrpc";
-import { decodeHeaderValue, HeaderName, isModernVersion, MetaKey, revisions } from "@tenon/protocol";
+import { decodeHeaderValue, HeaderName, isModernVersion, MetaKey, nameParams } from "@tenon/protocol";
 import type { HttpExchange } from "./exchange.ts";
 
 const versionHeader = HeaderName.protocolVersion.toLowerCase();
@@ -48,9 +48,7 @@ export function headerMismatch(
   const methodFault = differs(exchange, methodHeader, HeaderName.method, method);
   if (methodFault !== undefined) return methodFault;
   const nameParam =
-    revisions[version].requests[method]?.nameParam ??
-    ownString(extensionNameParams, method) ??
-    ownString(moreNameParams, method);
+    nameParams.get(method) ?? ownString(extensionNameParams, method) ?? ownString(moreNameParams, method);
   const name = nameParam === undefined ? undefined : params[nameParam];
   // A name of another type is the service's to refuse: no header could repeat it.
   return typeof name === "string" ? differs(exchange, nameHeader, HeaderName.name, name) : undefined;
