@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { PublicPackage } from "./packages.ts";
 
 /** A program that the packed packages have to work in. */
@@ -9,9 +12,22 @@ export interface Runtime {
   runs(one: PublicPackage): boolean;
 }
 
-/** Further runtimes are further elements; each imports every entry that it can run, as ESM and as CommonJS. */
+const isolated = fileURLToPath(new URL("../../tests/runtimes/node_modules/", import.meta.url));
+
+/** Those of `tests/runtimes` count where they are installed; `pnpm check` installs them. */
+const others: readonly (Runtime & { readonly needs: string })[] = [
+  { name: "Node 22", needs: "node22/bin/node", command: [], runs: () => true },
+  { name: "Node 24", needs: "node24/bin/node", command: [], runs: () => true },
+  { name: "Bun", needs: ".bin/bun", command: [], runs: () => true },
+  { name: "Deno", needs: ".bin/deno", command: ["run", "--allow-all", "--node-modules-dir=manual"], runs: () => true },
+];
+
+/** Each imports every entry that it can run, as ESM and as CommonJS. */
 export const runtimes: readonly Runtime[] = [
   { name: `Node ${process.versions.node}`, command: [process.execPath], runs: () => true },
+  ...others
+    .map(({ needs, ...one }) => ({ ...one, command: [join(isolated, needs), ...one.command] }))
+    .filter(({ command: [program = ""] }) => existsSync(program)),
 ];
 
 /** A compiler that has to understand the declarations. The binaries are those of the workspace. */
