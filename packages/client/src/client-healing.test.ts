@@ -427,14 +427,12 @@ describe("an answer that was lost", () => {
 });
 
 describe("a server that is busy", () => {
-  const busy = (status: number, after?: string) =>
-    new TransportError("http-status", `HTTP status ${status}${after === undefined ? "" : ` (retry after: ${after})`}`, {
-      status,
-    });
+  const busy = (status: number, retryAfterMs?: number) =>
+    new TransportError("http-status", `HTTP status ${status}`, { status, retryAfterMs });
 
   it.each([
-    ["429 with a time", busy(429, "2"), 2_000],
-    ["503 with a time", busy(503, "2"), 2_000],
+    ["429 with a time", busy(429, 2_000), 2_000],
+    ["503 with a time", busy(503, 2_000), 2_000],
     ["429 without one", busy(429), 500],
   ])("is asked again after a while, even for what must not be repeated: %s", async (_, error, delayMs) => {
     const server = new ScriptedServer({ "tools/call": inTurn(error, result) });
@@ -456,8 +454,8 @@ describe("a server that is busy", () => {
   });
 
   it.each([
-    ["longer than one is willing to wait", busy(503, "31"), {}],
-    ["longer than the call's time-out", busy(503, "20"), { timeoutMs: 10_000 }],
+    ["longer than one is willing to wait", busy(503, 31_000), {}],
+    ["longer than the call's time-out", busy(503, 20_000), { timeoutMs: 10_000 }],
   ])("is not waited for %s", async (_, error, options) => {
     const server = new ScriptedServer({ "tools/call": inTurn(error, result) });
     const { client, steps } = await connect(server);

@@ -104,17 +104,9 @@ function kindOfStatus(error: TransportError): FailureKind {
   }
 }
 
-/** The transport repeats the header in its message, and nowhere else. */
-const retryAfter = /\(retry after: ([^)]*)\)/;
-
-/** How long the server wants not to be asked, in milliseconds: it says a number of seconds, or a date. */
+/** How long the server wants not to be asked, in milliseconds, where it said so. */
 export function retryAfterOf(error: unknown): number | undefined {
-  if (!TransportError.is(error) || error.code !== "http-status") return undefined;
-  const value = retryAfter.exec(error.message)?.[1];
-  if (value === undefined) return undefined;
-  if (/^\d+$/.test(value)) return Number(value) * 1_000;
-  const at = Date.parse(value);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
+  return TransportError.is(error) ? error.retryAfterMs : undefined;
 }
 
 /** Codes of failures before anything was sent. Without one of them, as in browsers, nobody knows. */

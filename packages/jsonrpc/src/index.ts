@@ -42,5 +42,5 @@ export { stringifyMessage, withJsonText } from "./serialize.ts";
 export { assertService } from "./service.ts";
 export type { CallTimeouts, Expirable } from "./timeout.ts";
 export { startTimeouts } from "./timeout.ts";
-export type { TransportErrorCode } from "./transport-error.ts";
+export type { TransportErrorCode, TransportErrorOptions } from "./transport-error.ts";
 export { TransportError } from "./transport-error.ts";

@@ -28,6 +28,16 @@ export type TransportErrorCode =
   | "session-lost"
   | "lost";
 
+/** What a {@link TransportError} knows beside its code and its message. */
+export interface TransportErrorOptions extends ErrorOptions {
+  /** The HTTP status, where there was one. */
+  readonly status?: number | undefined;
+  /** How long the peer wants not to be asked again, in milliseconds, where it said so. */
+  readonly retryAfterMs?: number | undefined;
+  /** The `WWW-Authenticate` header of an answer, as it came: which credentials are wanted. */
+  readonly wwwAuthenticate?: string | undefined;
+}
+
 /** A local failure of a connection or a call. It was not sent by the peer, and is never sent to it. */
 export class TransportError extends Error {
   override readonly name: string = "TransportError";
@@ -39,11 +49,17 @@ export class TransportError extends Error {
   readonly code: TransportErrorCode;
   /** The HTTP status, where there was one. */
   readonly status: number | undefined;
+  /** How long the peer wants not to be asked again, in milliseconds (RFC 9110, section 10.2.3), where it said so. */
+  readonly retryAfterMs: number | undefined;
+  /** The challenge of a 401 or 403, as it came (RFC 9110, section 11.6.1): which credentials are wanted, and where to get them. */
+  readonly wwwAuthenticate: string | undefined;
 
-  constructor(code: TransportErrorCode, message: string, options?: ErrorOptions & { status?: number }) {
+  constructor(code: TransportErrorCode, message: string, options?: TransportErrorOptions) {
     super(message, options);
     this.code = code;
     this.status = options?.status;
+    this.retryAfterMs = options?.retryAfterMs;
+    this.wwwAuthenticate = options?.wwwAuthenticate;
   }
 
   /** Recognises a `TransportError` of any copy of this package; `instanceof` does not. */

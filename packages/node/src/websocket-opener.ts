@@ -26,7 +26,9 @@ export const nodeWebSocket: WebSocketOpener = {
     socket.on("unexpected-response", (_request, response) => {
       const status = response.statusCode ?? 0;
       const code = status === 401 || status === 403 ? "unauthorized" : "http-status";
-      const error = new TransportError(code, `The server refused the WebSocket with HTTP status ${status}`, { status });
+      const wwwAuthenticate = response.headers["www-authenticate"];
+      const text = `The server refused the WebSocket with HTTP status ${status}`;
+      const error = new TransportError(code, text, { status, wwwAuthenticate });
       response.resume();
       socket.emit("error", error);
       socket.terminate();

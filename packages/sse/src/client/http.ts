@@ -99,7 +99,11 @@ async function failureOf(response: Response, method: string): Promise<TransportE
     return new TransportError("session-lost", "The server no longer knows the session; connect again", { status });
   }
   const message = `The server answered with HTTP status ${status}${text === "" ? "" : `: ${text}`}`;
-  return new TransportError(status === 401 || status === 403 ? "unauthorized" : "http-status", message, { status });
+  const wwwAuthenticate = response.headers.get("www-authenticate") ?? undefined;
+  return new TransportError(status === 401 || status === 403 ? "unauthorized" : "http-status", message, {
+    status,
+    wwwAuthenticate,
+  });
 }
 
 async function beginningOf(response: Response): Promise<string> {

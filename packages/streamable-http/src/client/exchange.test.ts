@@ -260,6 +260,55 @@ describe("an answer with an error", () => {
     );
   });
 
+  it.each([
+    [401, 'Bearer resource_metadata="https://example.com/.well-known/oauth-protected-resource", scope="books"'],
+    [403, 'Bearer error="insufficient_scope", scope="orders"'],
+  ])("tells with %i which credentials are wanted, whatever the body is", async (status, challenge) => {
+    const connection = await server.connect();
+    for (const body of ["", '{"jsonrpc":"2.0","id":null,"error":{"code":-32001,"message":"Who are you?"}}']) {
+      const answer = rejection(connection.call(modernCall("tools/call")));
+      (await server.next()).reply(status, body, { "www-authenticate": challenge });
+      const error = await answer;
+      expect(error).toMatchObject({ code: "unauthorized", status, wwwAuthenticate: challenge });
+      expect(McpError.is((error as Error).cause)).toBe(body !== "");
+    }
+  });
+
+  it("stays the server's own error where the headers of 403, 429 and 503 say nothing", async () => {
+    const connection = await server.connect();
+    for (const status of [403, 429, 503]) {
+      const answer = rejection(connection.call(modernCall("tools/call")));
+      (await server.next()).json({ jsonrpc: "2.0", id: null, error: { code: -32000, message: "No" } }, status);
+      const error = await answer;
+      expect([McpError.is(error), statusOf(error)]).toEqual([true, status]);
+    }
+  });
+
+  it.each([
+    [429, "30", 30_000],
+    [503, "0", 0],
+    [503, new Date(0).toUTCString(), 0],
+    [429, "soon", undefined],
+    [404, "7", 7_000],
+  ])("tells with %i and Retry-After: %s when to come again", async (status, header, retryAfterMs) => {
+    const connection = await server.connect();
+    const answer = rejection(connection.call(modernCall("tools/call")));
+    const body = { jsonrpc: "2.0", id: null, error: { code: -32000, message: "Later" } };
+    if (status === 404) (await server.next()).reply(status, "", { "retry-after": header });
+    else (await server.next()).json(body, status, { "retry-after": header });
+    expect(await answer).toMatchObject({ name: "TransportError", code: "http-status", status, retryAfterMs });
+  });
+
+  it("tells of a date at which to come again how far away it is", async () => {
+    const connection = await server.connect();
+    const answer = rejection(connection.call(modernCall("tools/call")));
+    const inAnHour = new Date(Date.now() + 3_600_000).toUTCString();
+    (await server.next()).reply(503, "", { "retry-after": inAnHour });
+    const { retryAfterMs } = (await answer) as TransportError;
+    expect(retryAfterMs).toBeLessThanOrEqual(3_600_000);
+    expect(retryAfterMs).toBeGreaterThan(0);
+  });
+
   it("fails its own call only", async () => {
     const connection = await server.connect();
     const failed = rejection(connection.call(modernCall("tools/call", { name: "a" })));

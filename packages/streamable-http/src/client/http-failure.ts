@@ -22,7 +22,8 @@ export interface FailedRequest {
 
 /**
  * What to throw for an answer whose status is not a good one: the server's own error if the body has one; else a
- * `TransportError` (`session-lost`, `unauthorized` or `http-status`) with the status and the beginning of the text.
+ * `TransportError` (`session-lost`, `unauthorized` or `http-status`) with the status and the beginning of the text. Where it is the
+ * headers that tell how to go on, with other credentials or later, they are told whatever the body is; an error in it is the cause.
  *
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http
  */
@@ -33,9 +34,24 @@ export async function failureOf(response: HttpResponse, request: FailedRequest):
   if (status === 404 && request.sentSession && error?.code !== METHOD_NOT_FOUND) {
     return new TransportError("session-lost", "The server no longer knows the session; connect again", { status });
   }
-  if (error !== undefined) return withStatus(error, status);
-  const message = `The server answered with HTTP status ${status}${retryAfter(response)}${snippet(text)}`;
-  return new TransportError(status === 401 || status === 403 ? "unauthorized" : "http-status", message, { status });
+  const wwwAuthenticate = response.header("www-authenticate");
+  const retryAfter = response.header("retry-after");
+  const isUnauthorized = status === 401 || status === 403;
+  const isForHeaders =
+    status === 401 || (isUnauthorized ? wwwAuthenticate : isBusy(status) ? retryAfter : undefined) !== undefined;
+  if (error !== undefined && !isForHeaders) return withStatus(error, status);
+  const when = retryAfter === undefined ? "" : ` (retry after: ${oneLine(retryAfter)})`;
+  const message = `The server answered with HTTP status ${status}${when}${snippet(error?.message ?? text)}`;
+  return new TransportError(isUnauthorized ? "unauthorized" : "http-status", message, {
+    status,
+    retryAfterMs: durationOf(retryAfter),
+    wwwAuthenticate,
+    ...(error !== undefined && { cause: error }),
+  });
+}
+
+function isBusy(status: number): boolean {
+  return status === 429 || status === 503;
 }
 
 function errorIn(text: string, id: RequestId | undefined): McpError | undefined {
@@ -51,9 +67,12 @@ function errorIn(text: string, id: RequestId | undefined): McpError | undefined 
   return isOurs ? errorFromResponse(body["error"]) : undefined;
 }
 
-function retryAfter(response: HttpResponse): string {
-  const value = response.header("retry-after");
-  return value === undefined ? "" : ` (retry after: ${oneLine(value)})`;
+/** `Retry-After` in milliseconds: it says a number of seconds, or a date. */
+function durationOf(retryAfter: string | undefined): number | undefined {
+  if (retryAfter === undefined) return undefined;
+  if (/^\d+$/.test(retryAfter)) return Number(retryAfter) * 1_000;
+  const at = Date.parse(retryAfter);
+  return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
 }
 
 function snippet(text: string): string {

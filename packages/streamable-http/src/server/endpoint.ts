@@ -120,7 +120,7 @@ class Pipeline {
   }
 
   async #authorize(exchange: HttpExchange, reply: Reply, authorize: Authorize): Promise<void> {
-    const authorization = await authorize(exchange);
+    const authorization = await authorize({ method: exchange.method, header: (name) => exchange.header(name) });
     if (!("refused" in authorization)) return this.#serve(exchange, reply, authorization.authInfo);
     const { status, message, headers } = authorization.refused;
     reply.refuse(status, { message, headers });
