@@ -318,7 +318,8 @@ export class ClientSession {
                 this.#hear(method, params); // first: whoever acts on it must not be given what it made untrue
                 onNotification?.(method, params);
               } else if (params["progressToken"] === token) {
-                onProgress?.(params as unknown as Progress); // its token says that it belongs to this call
+                const { progressToken: _ours, ...progress } = params;
+                onProgress?.(progress as unknown as Progress); // what has no number does not get here
               }
             },
     };

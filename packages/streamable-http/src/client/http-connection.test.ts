@@ -355,6 +355,35 @@ describe("the standalone stream of a legacy session", () => {
     }
   });
 
+  it("is opened anew when the server does not know where it broke off, and what is missing is reported", async () => {
+    const errors: Error[] = [];
+    const heard = deferred();
+    const notify = (): void => void (errors.length > 0 && heard.resolve());
+    await server.connectLegacy({ ...soon, onError: (error) => errors.push(error) }, { notify });
+    (await server.next()).stream().event(note("notifications/message"), "e-0").end();
+    const refused = await server.next();
+    expect(refused.headers["last-event-id"]).toBe("e-0");
+    refused.reply(400, "Unknown event");
+    const anew = await server.next();
+    expect(anew.headers["last-event-id"]).toBeUndefined();
+    anew.stream().event(note("notifications/message"));
+    await heard.promise;
+    expect(errors).toMatchObject([{ name: "TransportError", code: "lost", status: 400 }]);
+    expect(server.waiting).toEqual([]);
+  });
+
+  it("is not opened anew when the session is gone", async () => {
+    const errors: Error[] = [];
+    const connection = await server.connectLegacy({ ...soon, onError: (error) => errors.push(error) });
+    (await server.next()).stream().event(note("notifications/message"), "e-0").end();
+    (await server.next()).reply(404);
+    const tools = connection.call(legacyCall("tools/list"));
+    (await server.next()).result({});
+    await tools;
+    expect(errors).toEqual([]);
+    expect(server.waiting).toEqual([]);
+  });
+
   it("is given up, and that is reported, after too many attempts in vain", async () => {
     const gaveUp = deferred();
     const errors: unknown[] = [];

@@ -10,7 +10,8 @@ import type { HttpResponse } from "./sender.ts";
 /**
  * Keeps the event stream of a legacy session open on which the server sends what belongs to no request, until the signal
  * aborts. A server need not have one, so a refusal is nothing to tell of; but a stream that broke and cannot be had again is
- * reported, since without it the server is no longer heard. Never rejects.
+ * reported, since without it the server is no longer heard. One that refuses only to go on where it broke off is opened anew, and
+ * what is missing is reported. Never rejects.
  *
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#listening-for-messages-from-the-server
  */
@@ -26,7 +27,13 @@ export async function keepStandaloneStream(peer: Peer, session: LegacySession, s
           await listen(peer, response, position);
         } else {
           response.discard();
-          if (!isPassing(response.status)) return;
+          const { status } = response;
+          if (status === 400 && position.lastEventId !== undefined) {
+            position.lastEventId = undefined;
+            peer.report(new TransportError("lost", MISSED, { status }));
+            continue;
+          }
+          if (!isPassing(status)) return;
         }
       } catch (error) {
         signal.throwIfAborted();
@@ -41,6 +48,9 @@ export async function keepStandaloneStream(peer: Peer, session: LegacySession, s
     peer.report(new TransportError("lost", text, { cause }));
   } catch {} // aborted
 }
+
+const MISSED =
+  "The server does not know where its event stream broke off; it is opened anew, and what was said meanwhile is lost";
 
 async function listen(peer: Peer, response: HttpResponse, position: StreamPosition): Promise<void> {
   for await (const event of readEvents(response.chunks(), position, peer.limits.maxEventBytes)) {
