@@ -7,6 +7,7 @@ import { encodeError, encodeResult } from "./encode.ts";
 import { ownerOf } from "./extensions.ts";
 import type { RequestHandler } from "./request-handler.ts";
 import { runHandler } from "./run-handler.ts";
+import { shorten } from "./shorten.ts";
 
 /** Answers one call of a known caller: finds the handler, checks the params, runs it, and puts its result into the revision's form. */
 export async function answer(definition: Definition, caller: Caller, call: Call): Promise<JsonObject> {
@@ -50,5 +51,5 @@ function findHandler(definition: Definition, caller: Caller, method: string): Re
 
 /** `-32601`, with the method as its data. */
 export function methodNotFound(method: string): McpError {
-  return new McpError(METHOD_NOT_FOUND, `Method not found: ${method}`, { method });
+  return new McpError(METHOD_NOT_FOUND, `Method not found: ${shorten(method)}`, { method });
 }

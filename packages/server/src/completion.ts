@@ -4,6 +4,7 @@ import type { Completers, Suggestions } from "./completers.ts";
 import type { RequestContext } from "./context.ts";
 import type { CompiledPrompt } from "./prompts.ts";
 import type { CompiledResource } from "./resources.ts";
+import { shorten } from "./shorten.ts";
 
 /** What one answer may hold at most. */
 const MAX_VALUES = 100;
@@ -47,12 +48,13 @@ function settledArguments(params: JsonObject): Readonly<Record<string, string>> 
 
 function promptCompleters(prompts: ReadonlyMap<string, CompiledPrompt>, name = ""): Completers | undefined {
   const prompt = prompts.get(name);
-  if (prompt === undefined) throw new McpError(ErrorCode.InvalidParams, `Unknown prompt: ${name}`);
+  if (prompt === undefined) throw new McpError(ErrorCode.InvalidParams, `Unknown prompt: ${shorten(name)}`);
   return prompt.complete;
 }
 
 function resourceCompleters(resources: ReadonlyMap<string, CompiledResource>, uri = ""): Completers | undefined {
   const resource = resources.get(uri);
-  if (resource === undefined) throw new McpError(ErrorCode.InvalidParams, `Unknown resource template: ${uri}`, { uri });
+  if (resource === undefined)
+    throw new McpError(ErrorCode.InvalidParams, `Unknown resource template: ${shorten(uri)}`, { uri });
   return resource.definition.complete;
 }

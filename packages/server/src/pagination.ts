@@ -1,6 +1,7 @@
 import { type JsonObject, McpError } from "@tenon/jsonrpc";
 import { ErrorCode } from "@tenon/protocol";
 import { toBase64Url } from "./base64.ts";
+import { shorten } from "./shorten.ts";
 
 /** @throws {RangeError} when a page size is no positive integer. */
 export function assertPageSize(pageSize: number | undefined): void {
@@ -35,7 +36,7 @@ export function pageAt({ first, byCursor }: Pages, cursor: unknown): JsonObject 
   if (cursor === undefined) return first;
   const page = typeof cursor === "string" ? byCursor.get(cursor) : undefined;
   if (page === undefined)
-    throw new McpError(ErrorCode.InvalidParams, `Invalid cursor: ${String(cursor)}; start the list anew`);
+    throw new McpError(ErrorCode.InvalidParams, `Invalid cursor: ${shorten(String(cursor))}; start the list anew`);
   return page;
 }
 

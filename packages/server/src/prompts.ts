@@ -6,7 +6,6 @@ import {
   type Icon,
   type InputRequiredResult,
   type Prompt,
-  type PromptArgument,
   type PromptMessage,
 } from "@tenon/protocol";
 import {
@@ -20,9 +19,12 @@ import {
 import type { Completers } from "./completers.ts";
 import type { RequestContext } from "./context.ts";
 import { describeIssues } from "./issues.ts";
+import { assertExpressible } from "./json-value.ts";
 import { assertKnownMembers } from "./known-members.ts";
+import { type PromptArguments, readPromptArguments, withTextsRead } from "./prompt-arguments.ts";
 import { planResolvers, type ResolverPlan, runResolvers } from "./resolver-plan.ts";
 import type { Resolved, Resolvers } from "./resolvers.ts";
+import { shorten } from "./shorten.ts";
 import { isContentBlock } from "./tool-result.ts";
 
 /** What describes a prompt, beside its name and its handler. */
@@ -30,7 +32,10 @@ export interface PromptDefinition<Arguments extends SchemaInput, Needs = Resolve
   /** For people; shown instead of the name. */
   readonly title?: string | undefined;
   readonly description?: string | undefined;
-  /** The arguments, each a string on the wire: any Standard Schema, or a JSON Schema of type "object". Default: none. */
+  /**
+   * The arguments: any Standard Schema, or a JSON Schema of type "object". Each is a text on the wire; where the schema takes a number
+   * or a boolean and no text, it is read as that. Default: none.
+   */
   readonly arguments?: Arguments | undefined;
   /** Suggests values for the arguments, by name. */
   readonly complete?: Completers | undefined;
@@ -62,6 +67,7 @@ export interface CompiledPrompt {
   readonly listed: Prompt;
   readonly complete: Completers | undefined;
   readonly input: CompiledSchema | undefined;
+  readonly arguments: PromptArguments | undefined;
   readonly handler: (args: unknown, context: RequestContext, resolved: unknown) => unknown;
   readonly resolvers: ResolverPlan | undefined;
 }
@@ -76,7 +82,12 @@ const promptMembers = [
   "_meta",
 ] satisfies (keyof PromptDefinition<SchemaInput>)[];
 
-/** Compiles a prompt: what `prompts/list` says of its arguments is read from their schema once. */
+/**
+ * Compiles a prompt: what `prompts/list` says of its arguments is read from their schema once.
+ *
+ * @throws {SchemaError} when the schema cannot be converted or is broken.
+ * @throws {TypeError} for an argument that no text can be read as, and when resolvers cannot be put in order.
+ */
 export function compilePrompt(
   name: string,
   definition: PromptDefinition<SchemaInput>,
@@ -87,24 +98,10 @@ export function compilePrompt(
   const { arguments: schema, complete, resolve, ...described } = definition;
   const input = schema && compileSchema(schema, { direction: "input", validator });
   if (input !== undefined) assertObjectSchema(input.jsonSchema, `the arguments of prompt "${name}"`);
-  const args = input && listArguments(input.jsonSchema);
+  const args = input && readPromptArguments(name, input.jsonSchema);
   const resolvers = resolve && planResolvers(`prompt "${name}"`, resolve);
-  const listed = { name, ...described, ...(args && { arguments: args }) } as Prompt;
-  return { name, listed, complete, input, handler, resolvers };
-}
-
-function listArguments(schema: JsonObject): PromptArgument[] {
-  const properties = isJsonObject(schema["properties"]) ? schema["properties"] : {};
-  const required = Array.isArray(schema["required"]) ? schema["required"] : [];
-  return Object.entries(properties).map(([name, property]) => {
-    const { title, description } = isJsonObject(property) ? property : {};
-    return {
-      name,
-      ...(typeof title === "string" && { title }),
-      ...(typeof description === "string" && { description }),
-      required: required.includes(name),
-    };
-  });
+  const listed = { name, ...described, ...(args && { arguments: args.listed }) } as Prompt;
+  return { name, listed, complete, input, arguments: args, handler, resolvers };
 }
 
 /**
@@ -118,8 +115,11 @@ export async function getPrompt(
   context: RequestContext,
 ): Promise<JsonObject> {
   const prompt = prompts.get(params["name"] as string); // checked with the params
-  if (prompt === undefined) throw new McpError(ErrorCode.InvalidParams, `Unknown prompt: ${String(params["name"])}`);
-  const checked = prompt.input === undefined ? undefined : await prompt.input.validate(params["arguments"] ?? {});
+  if (prompt === undefined)
+    throw new McpError(ErrorCode.InvalidParams, `Unknown prompt: ${shorten(String(params["name"]))}`);
+  const { input, arguments: expected } = prompt;
+  const given = (params["arguments"] ?? {}) as JsonObject; // checked with the params
+  const checked = input && expected && (await input.validate(withTextsRead(given, expected)));
   if (checked?.ok === false) {
     const issues = describeIssues(checked.issues);
     throw new McpError(ErrorCode.InvalidParams, `Invalid arguments for prompt ${prompt.name}: ${issues}`);
@@ -130,6 +130,7 @@ export async function getPrompt(
 }
 
 function toPromptResult(value: unknown, prompt: CompiledPrompt): JsonObject {
+  assertExpressible(value ?? null, `Prompt ${prompt.name}`);
   if (isJsonObject(value) && (Array.isArray(value["messages"]) || value["resultType"] === "input_required"))
     return value;
   const { description } = prompt.listed;

@@ -6,6 +6,7 @@ import type {
   TextResourceContents,
 } from "@tenon/protocol";
 import { toBase64 } from "./base64.ts";
+import { assertExpressible } from "./json-value.ts";
 
 type Contents = TextResourceContents | BlobResourceContents;
 
@@ -22,10 +23,12 @@ export type ResourceValue =
   | InputRequiredResult
   | object;
 
-/** Makes the `contents` of a `resources/read` result of what a handler returned. */
+/**
+ * Makes the `contents` of a `resources/read` result of what a handler returned.
+ *
+ * @throws {TypeError} when that is nothing, or JSON cannot hold it. It is the server's fault: the peer gets `-32603`.
+ */
 export function toResourceContents(value: unknown, uri: string, mimeType: string | undefined): Contents[] {
-  if (Array.isArray(value) && value.length > 0 && value.every(isContents)) return value;
-  if (isContents(value)) return [value];
   if (typeof value === "string") return [{ uri, mimeType: mimeType ?? "text/plain", text: value }];
   if (value instanceof Uint8Array) {
     return [{ uri, mimeType: mimeType ?? "application/octet-stream", blob: toBase64(value) }];
@@ -35,6 +38,9 @@ export function toResourceContents(value: unknown, uri: string, mimeType: string
       `The handler of resource ${uri} returned ${value}; return its contents, or throw resourceNotFound(uri)`,
     );
   }
+  assertExpressible(value, `The handler of resource ${uri}`);
+  if (isContents(value)) return [value];
+  if (Array.isArray(value) && value.length > 0 && value.every(isContents)) return value;
   return [{ uri, mimeType: mimeType ?? "application/json", text: JSON.stringify(value) }];
 }
 

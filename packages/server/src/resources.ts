@@ -5,10 +5,12 @@ import type { CacheHint } from "./cache-hints.ts";
 import type { Completers } from "./completers.ts";
 import type { RequestContext } from "./context.ts";
 import { isInputRequired } from "./input-required.ts";
+import { assertExpressible } from "./json-value.ts";
 import { assertKnownMembers } from "./known-members.ts";
 import { planResolvers, type ResolverPlan, runResolvers } from "./resolver-plan.ts";
 import type { Resolved, Resolvers } from "./resolvers.ts";
 import { isReadResult, type ResourceValue, toResourceContents } from "./resource-contents.ts";
+import { shorten } from "./shorten.ts";
 
 /** What describes a resource, beside its name, its URI and its handler. */
 export interface ResourceDefinition<Needs = Resolvers> {
@@ -107,7 +109,10 @@ export async function readResource(
   // Typed by the template, the server and the resolvers.
   const value = await resource.handler(variables as never, context as never, uri, resolved as never);
   const { cacheHint, mimeType } = resource.definition;
-  if (isReadResult(value)) return isInputRequired(value) ? value : { ...cacheHint, ...value };
+  if (isReadResult(value)) {
+    assertExpressible(value, `The handler of resource ${uri}`);
+    return isInputRequired(value) ? value : { ...cacheHint, ...value };
+  }
   return { contents: toResourceContents(value, uri, mimeType), ...cacheHint };
 }
 
@@ -145,5 +150,5 @@ function staysInside(value: unknown): boolean {
 
 /** What a missing resource is answered with; the codec of a legacy revision turns it into `-32002`. */
 export function resourceNotFound(uri: string): McpError {
-  return new McpError(ErrorCode.InvalidParams, `Resource not found: ${uri}`, { uri });
+  return new McpError(ErrorCode.InvalidParams, `Resource not found: ${shorten(uri)}`, { uri });
 }

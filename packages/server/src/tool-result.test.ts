@@ -31,8 +31,28 @@ describe("the result of a tool without an output schema", () => {
     expect(await toToolResult(question, output(z.object({ n: z.number() })), "t")).toBe(question);
   });
 
-  it.each([() => 1, Symbol("s")])("is no function and no symbol", (value) => {
-    expect(() => toToolResult(value, undefined, "t")).toThrow(/Tool t returned a (function|symbol), which is no JSON/);
+  it("is what JSON makes of it, where that says it all: the same on every transport", async () => {
+    const value = { when: new Date(0), at: [new URL("a://b"), undefined] };
+    expect(await toToolResult(value, undefined, "t")).toEqual({
+      ...text('{"when":"1970-01-01T00:00:00.000Z","at":["a://b",null]}'),
+      structuredContent: { when: "1970-01-01T00:00:00.000Z", at: ["a://b", null] },
+    });
+  });
+
+  it.each<[string, unknown]>([
+    ["$ is a function", () => 1],
+    ["$ is a symbol", Symbol("s")],
+    ["$.a[0] is a Map", { a: [new Map()] }],
+    ["$.structuredContent.a is a bigint", { content: [], structuredContent: { a: 1n } }],
+    ["$._meta.a is a Set", { type: "text", text: "x", _meta: { a: new Set() } }],
+    ["$[0]._meta.a is a Set", [{ type: "text", text: "x", _meta: { a: new Set() } }]],
+    [
+      "$.inputRequests.a.params is a Map",
+      { resultType: "input_required", inputRequests: { a: { method: "roots/list", params: new Map() } } },
+    ],
+  ])("[S-ERR-05] is nothing that JSON cannot hold: %s", (where, value) => {
+    expect(() => toToolResult(value, undefined, "t")).toThrow(`Tool t returned what JSON cannot hold: `);
+    expect(() => toToolResult(value, undefined, "t")).toThrow(where);
   });
 });
 
@@ -59,6 +79,12 @@ describe("the result of a tool with an output schema", () => {
       await expect(async () => toToolResult(value, schema, "t")).rejects.toThrow(/does not fit its outputSchema/);
     },
   );
+
+  it("is no less JSON for fitting a schema that lets everything through", () => {
+    const anything = output(z.object({ a: z.any() }));
+    expect(() => toToolResult({ a: new Map() }, anything, "t")).toThrow("$.a is a Map");
+    expect(() => toToolResult(undefined, output(z.any()), "t")).toThrow("returned nothing");
+  });
 
   it("may be checked by a schema that takes its time", async () => {
     const slow = output(z.object({ n: z.number().refine(async (n) => n > 0, "positive") }));

@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject } from "@tenon/jsonrpc";
 import type { CallToolResult, ContentBlock } from "@tenon/protocol";
 import type { CompiledSchema } from "@tenon/schema";
 import { describeIssues } from "./issues.ts";
+import { assertExpressible, isJsonValue } from "./json-value.ts";
 
 /**
  * What a tool may return: a text, one or several content blocks, a full result, or any JSON value, which becomes structured
@@ -23,7 +24,8 @@ export type ToolValue =
 /**
  * Makes a `tools/call` result of what a tool returned.
  *
- * @throws {TypeError} when the value does not fit the tool's own output schema. That is the server's fault: the peer gets `-32603`.
+ * @throws {TypeError} when the value does not fit the tool's own output schema, or JSON cannot hold it. That is the server's fault: the
+ * peer gets `-32603`.
  */
 export function toToolResult(
   value: unknown,
@@ -31,22 +33,28 @@ export function toToolResult(
   toolName: string,
 ): JsonObject | Promise<JsonObject> {
   if (isFullResult(value)) {
+    assertExpressible(value, `Tool ${toolName}`);
     if (output === undefined || value["isError"] === true || value["resultType"] === "input_required") return value;
     return withStructuredContent(value, value["structuredContent"], output, toolName);
   }
   if (output !== undefined) return withStructuredContent(undefined, value, output, toolName);
   if (value === undefined) return { content: [] };
   if (typeof value === "string") return { content: [{ type: "text", text: value }] };
-  if (isContentBlock(value)) return { content: [value] };
-  if (Array.isArray(value) && value.length > 0 && value.every(isContentBlock)) return { content: value };
-  return structured(value, toolName);
+  const content = isContentBlock(value) ? [value] : value;
+  if (!Array.isArray(content) || content.length === 0 || !content.every(isContentBlock))
+    return structured(value, toolName);
+  assertExpressible(value, `Tool ${toolName}`);
+  return { content };
 }
 
-function structured(structuredContent: unknown, toolName: string): JsonObject {
-  const text: string | undefined = JSON.stringify(structuredContent);
-  if (text === undefined)
-    throw new TypeError(`Tool ${toolName} returned a ${typeof structuredContent}, which is no JSON`);
-  return { content: [{ type: "text", text }], structuredContent };
+function structured(value: unknown, toolName: string): JsonObject {
+  if (value === undefined)
+    throw new TypeError(`Tool ${toolName} returned nothing where its outputSchema wants a value`);
+  const isPlain = isJsonValue(value);
+  if (!isPlain) assertExpressible(value, `Tool ${toolName}`);
+  const text = JSON.stringify(value);
+  // Dates and instances of classes are what JSON makes of them, on every transport.
+  return { content: [{ type: "text", text }], structuredContent: isPlain ? value : JSON.parse(text) };
 }
 
 function withStructuredContent(
@@ -61,7 +69,8 @@ function withStructuredContent(
       const issues = describeIssues(outcome.issues);
       throw new TypeError(`Tool ${toolName} returned a value that does not fit its outputSchema: ${issues}`);
     }
-    return result === undefined ? structured(outcome.value, toolName) : { ...result, structuredContent: outcome.value };
+    const made = structured(outcome.value, toolName);
+    return result === undefined ? made : { ...result, structuredContent: made["structuredContent"] };
   };
   return checked instanceof Promise ? checked.then(finish) : finish(checked);
 }

@@ -26,6 +26,7 @@ import { describeIssues } from "./issues.ts";
 import { assertKnownMembers } from "./known-members.ts";
 import { planResolvers, type ResolverPlan, runResolvers } from "./resolver-plan.ts";
 import type { Resolved, Resolvers } from "./resolvers.ts";
+import { shorten } from "./shorten.ts";
 import { ToolError } from "./tool-error.ts";
 import { type ToolValue, toToolResult } from "./tool-result.ts";
 import { followToolStream, isToolStream, type ToolStream } from "./tool-stream.ts";
@@ -135,13 +136,19 @@ export function callTool(
   const args = params["arguments"] ?? {};
   try {
     checkHeaders(tool, args, context);
-    const checked = tool.input === undefined ? { ok: true as const, value: {} } : tool.input.validate(args);
+    const checked = tool.input === undefined ? withoutArguments(args) : tool.input.validate(args);
     return checked instanceof Promise
       ? checked.then((result) => runTool(tool, result, context))
       : runTool(tool, checked, context);
   } catch (error) {
     return Promise.reject(error);
   }
+}
+
+/** A tool without an input schema is listed as one that takes no arguments, and takes none. */
+function withoutArguments(args: unknown): ValidationResult {
+  if (Object.keys(args as object).length === 0) return { ok: true, value: {} }; // an object: checked with the params
+  return { ok: false, issues: [{ path: [], message: "it takes no arguments; call it without" }] };
 }
 
 async function runTool(tool: CompiledTool, args: ValidationResult, context: RequestContext): Promise<JsonObject> {
@@ -177,7 +184,7 @@ function checkHeaders(tool: CompiledTool, args: unknown, context: RequestContext
 }
 
 function unknownTool(name: unknown): McpError {
-  return new McpError(ErrorCode.InvalidParams, `Unknown tool: ${String(name)}`);
+  return new McpError(ErrorCode.InvalidParams, `Unknown tool: ${shorten(String(name))}`);
 }
 
 function failure(text: string): JsonObject {
