@@ -13,6 +13,7 @@ export type {
 export { createDirectDispatcherPair, type DirectDispatcherOptions } from "./direct-dispatcher.ts";
 export { errorForPeer, handlerFault } from "./error-for-peer.ts";
 export { type CallerPort, InboundCall } from "./inbound-call.ts";
+export { type AnswerSink, InboundCalls } from "./inbound-calls.ts";
 export type { JsonObject } from "./json.ts";
 export { isJsonObject } from "./json.ts";
 export { JsonRpcDispatcher, type JsonRpcDispatcherOptions } from "./json-rpc-dispatcher.ts";

@@ -1,17 +1,17 @@
 import {
   type Call,
+  type CallHandler,
+  type CallOrigin,
   type Connection,
   type Endpoint,
   isNotification,
   type JsonObject,
-  JsonRpcDispatcher,
   type JsonRpcMessage,
   type JsonRpcResponse,
   PendingCalls,
   stringifyMessage,
   TransportError,
 } from "@tenon/jsonrpc";
-import { AnswerChannel } from "./answer-channel.ts";
 import { Exchange } from "./exchange.ts";
 import { failureOf } from "./http-failure.ts";
 import type { LegacySession } from "./legacy-session.ts";
@@ -19,6 +19,7 @@ import { addModernHeaders, modernVersionOf } from "./modern-headers.ts";
 import type { Limits, StreamableHttpOptions } from "./options.ts";
 import type { OpenExchange, Peer } from "./peer.ts";
 import { wait } from "./reconnection.ts";
+import { ServerRequests, type ServerRequestsPort } from "./server-requests.ts";
 import { keepStandaloneStream } from "./standalone-stream.ts";
 import type { Wire } from "./wire.ts";
 
@@ -28,15 +29,15 @@ const GOODBYE_MS = 1000;
 const POST_LIMIT_MS = 30_000;
 
 /** A client's connection over Streamable HTTP. It is no more than a name for many requests: none of them can break it. */
-export class HttpConnection implements Connection, Peer {
+export class HttpConnection implements Connection, Peer, ServerRequestsPort {
+  readonly origin: CallOrigin = { transport: "streamable-http" };
   readonly wire: Wire;
   readonly limits: Limits;
   readonly closed: Promise<TransportError | undefined>;
   readonly #local: Endpoint;
   readonly #onError: StreamableHttpOptions["onError"];
   readonly #calls: PendingCalls;
-  readonly #answers: AnswerChannel;
-  readonly #inbound: JsonRpcDispatcher;
+  readonly #requests: ServerRequests;
   readonly #exchanges = new Set<OpenExchange>();
   readonly #posts = new Set<AbortController>();
   #settleClosed: () => void = () => {};
@@ -53,9 +54,7 @@ export class HttpConnection implements Connection, Peer {
     this.#onError = onError;
     const report = (error: unknown): void => this.report(error);
     this.#calls = new PendingCalls({ onFault: report });
-    this.#answers = new AnswerChannel((message) => this.post(message));
-    this.#inbound = new JsonRpcDispatcher(this.#answers, { origin: { transport: "streamable-http" }, onFault: report });
-    this.#inbound.start(local);
+    this.#requests = new ServerRequests(local, this);
     this.closed = new Promise((resolve) => {
       this.#settleClosed = () => resolve(undefined);
     });
@@ -67,6 +66,10 @@ export class HttpConnection implements Connection, Peer {
 
   get acceptsBatches(): boolean {
     return this.#local.acceptsBatches === true;
+  }
+
+  get callBack(): CallHandler {
+    return this.call;
   }
 
   readonly call = (call: Call): Promise<JsonObject> => {
@@ -100,7 +103,7 @@ export class HttpConnection implements Connection, Peer {
 
   receive(message: JsonRpcMessage): void | Promise<void> {
     if (isNotification(message) && this.#calls.route(message.method, message.params)) return undefined;
-    return this.#answers.receive(message);
+    return this.#requests.receive(message);
   }
 
   async post(message: JsonRpcMessage): Promise<void> {
@@ -160,7 +163,7 @@ export class HttpConnection implements Connection, Peer {
     this.#standalone?.abort();
     for (const exchange of this.#exchanges) exchange.abort();
     for (const post of this.#posts) post.abort(closing);
-    await this.#inbound.close();
+    this.#requests.close();
     await this.#endSession();
     this.#settleClosed();
   }
