@@ -2,6 +2,7 @@ import { type JsonObject, McpError } from "@tenon/jsonrpc";
 import { describe, expect, it } from "vitest";
 import { Client } from "./client.ts";
 import type { ClientOptions } from "./client-options.ts";
+import { createMemoryCacheStore, type ResponseCacheStore } from "./response-cache-store.ts";
 import { rejection, ScriptedServer, settled } from "./scripted-server.test-d.ts";
 
 const hint = { resultType: "complete", ttlMs: 60_000, cacheScope: "private" };
@@ -20,6 +21,11 @@ function server(handlers: ConstructorParameters<typeof ScriptedServer>[0] = {}):
     "resources/read": ({ uri }) => ({ ...hint, contents: [{ uri, text: "text" }] }),
     ...handlers,
   });
+}
+
+function storeThat(del: () => Promise<void>): ResponseCacheStore {
+  const store = createMemoryCacheStore();
+  return { get: (key) => store.get(key), set: (key, entry) => store.set(key, entry), delete: del };
 }
 
 describe("a client's cache", () => {
@@ -156,7 +162,11 @@ describe("a client's cache", () => {
     expect(await Promise.all(seen)).toEqual(["v2"]);
   });
 
-  it("[B2-13] is up to date before a subscription tells of a change", async () => {
+  it.each([
+    ["", () => createMemoryCacheStore()],
+    ["in a store that is slow to delete, too", () => storeThat(() => new Promise(() => undefined))],
+    ["in a store that fails to delete, too", () => storeThat(() => Promise.reject(new Error("down")))],
+  ])("[B2-13] [B3-07] is up to date before a subscription tells of a change %s", async (_, createStore) => {
     let version = 1;
     let tell: (() => unknown) | undefined;
     const scripted = server({
@@ -170,7 +180,7 @@ describe("a client's cache", () => {
           });
         }),
     });
-    await using client = await Client.connect(scripted);
+    await using client = await Client.connect(scripted, { cache: { store: createStore(), partition: "p" } });
     await client.listTools();
     await using changes = client.listen({ toolsListChanged: true });
     await changes.acknowledged;

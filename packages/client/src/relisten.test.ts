@@ -1,4 +1,4 @@
-import { TransportError } from "@tenon/jsonrpc";
+import { McpError, TransportError } from "@tenon/jsonrpc";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Client } from "./client.ts";
 import type { ConnectionEvent } from "./healing-options.ts";
@@ -138,6 +138,66 @@ describe("a subscription of a modern connection", () => {
     server.streams[0]?.end(error);
     expect(await end).toMatchObject({ code: "subscription-lost", cause: error });
     expect(server.count("subscriptions/listen")).toBe(1);
+    await client.close();
+  });
+
+  it("[B3-02] that is not acknowledged in time is lost, and the server is told", async () => {
+    const server = new ScriptedServer();
+    let told = false;
+    server.handlers.set("subscriptions/listen", (_, { context }) => {
+      context.signal?.addEventListener("abort", () => {
+        told = true;
+      });
+      return new Promise(() => undefined);
+    });
+    const client = await connect(server);
+    const changes = client.listen({ toolsListChanged: true }, { timeoutMs: 5_000, relisten: true });
+    const { end } = record(changes);
+    const acknowledged = rejection(changes.acknowledged);
+    await vi.advanceTimersByTimeAsync(4_999);
+    expect(told).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await acknowledged).toMatchObject({ code: "timeout", message: expect.stringContaining("5000 ms") });
+    expect(await end).toMatchObject({ code: "subscription-lost", cause: { code: "timeout" } });
+    expect([told, server.count("subscriptions/listen")]).toEqual([true, 1]);
+    await client.close();
+  });
+
+  it("[B3-02] that fails before it is acknowledged fails with the server's error, and one that ends is open for nothing", async () => {
+    const server = new ScriptedServer();
+    const client = await connect(server);
+    server.handlers.set("subscriptions/listen", () => {
+      throw new McpError(-32603, "No");
+    });
+    expect(await rejection(client.listen({ toolsListChanged: true }).acknowledged)).toMatchObject({ message: "No" });
+    server.handlers.set("subscriptions/listen", () => ended);
+    expect(await client.listen({ toolsListChanged: true }).acknowledged).toEqual({});
+    await client.close();
+  });
+
+  it("[C-SUB-13] [B3-02] may be silent for any time once it is acknowledged", async () => {
+    const server = new ListenedServer();
+    const client = await connect(server);
+    const changes = client.listen({ toolsListChanged: true }, { timeoutMs: 5_000 });
+    const { kinds, end } = record(changes);
+    await changes.acknowledged;
+    await vi.advanceTimersByTimeAsync(24 * 3_600_000);
+    server.streams[0]?.tell("notifications/tools/list_changed");
+    await vi.advanceTimersByTimeAsync(0);
+    expect(kinds).toEqual(["toolsListChanged"]);
+    await changes.close();
+    expect(await end).toBeUndefined();
+    await client.close();
+  });
+
+  it("[B3-06] [AMB-01] that the server cancels is lost", async () => {
+    const server = new ListenedServer();
+    const client = await connect(server);
+    const changes = client.listen({ toolsListChanged: true });
+    const { end } = record(changes);
+    await changes.acknowledged;
+    server.streams[0]?.tell("notifications/cancelled");
+    expect(await end).toMatchObject({ code: "subscription-lost", cause: { message: "The server cancelled it" } });
     await client.close();
   });
 

@@ -1,11 +1,11 @@
-import { isJsonObject, type JsonObject } from "@tenon/jsonrpc";
+import { isJsonObject, type JsonObject, TransportError } from "@tenon/jsonrpc";
 import { isModernVersion, type SubscriptionFilter } from "@tenon/protocol";
 import { backOff } from "./back-off.ts";
 import { ClientError } from "./client-error.ts";
 import type { ClientSession } from "./client-session.ts";
 import { isPassing } from "./failures.ts";
 import { DEFAULT_HEALING } from "./healing-options.ts";
-import { pause } from "./waiting.ts";
+import { LONGEST_DELAY_MS, pause } from "./waiting.ts";
 
 /** Something that changed on the server. */
 export type ServerChange =
@@ -18,6 +18,11 @@ export type ServerChange =
 export interface ListenOptions {
   /** Ends the subscription; its iteration then ends too. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Milliseconds within which the server has to acknowledge the subscription; once it has, silence is nothing unusual. Default: the
+   * client's; `Infinity`: never.
+   */
+  readonly timeoutMs?: number | undefined;
   /** Changes that may wait to be read; equal ones wait once. One more, and the subscription is lost. Default: 1,024. */
   readonly maxPending?: number | undefined;
   /** Opens a subscription again that was lost, and tells of it by a `resumed` change. Default: false, the loss is thrown. */
@@ -36,13 +41,15 @@ export class Subscription implements AsyncIterable<ServerChange> {
   readonly #pending = new Map<string, ServerChange>();
   readonly #maxPending: number;
   readonly #relisten: boolean;
+  readonly #timeoutMs: number | undefined;
   readonly #stop = new AbortController();
   #end: { readonly error?: Error } | undefined;
   #wake: (() => void) | undefined;
 
   constructor(session: ClientSession, filter: SubscriptionFilter, options: ListenOptions = {}) {
-    const { signal, maxPending = 1_024, relisten = false } = options;
+    const { signal, maxPending = 1_024, relisten = false, timeoutMs = session.timeoutMs } = options;
     this.#maxPending = maxPending;
+    this.#timeoutMs = timeoutMs;
     this.#relisten = relisten;
     this.#stop.signal.addEventListener("abort", () => this.#finish({}), { once: true });
     if (signal?.aborted === true) this.#stop.abort();
@@ -114,18 +121,22 @@ export class Subscription implements AsyncIterable<ServerChange> {
     const limits = session.healing ?? DEFAULT_HEALING;
     let isFirst = true;
     let failed = 0;
-    const onNotification = (method: string, params: JsonObject): void => {
-      if (method !== "notifications/subscriptions/acknowledged") {
-        this.#offer(method, params);
-        return;
-      }
-      failed = 0;
-      if (isFirst) onFirst(filterIn(params));
-      else this.#resumed(session);
-      isFirst = false;
-    };
-    const options = { signal: this.#stop.signal, timeoutMs: Number.POSITIVE_INFINITY, onNotification };
     for (;;) {
+      const attempt = new AbortController();
+      const timer = this.#startWaiting(attempt);
+      const onNotification = (method: string, params: JsonObject): void => {
+        if (method === "notifications/cancelled") attempt.abort(new TransportError("lost", "The server cancelled it"));
+        else if (method !== "notifications/subscriptions/acknowledged") this.#offer(method, params);
+        else {
+          clearTimeout(timer);
+          failed = 0;
+          if (isFirst) onFirst(filterIn(params));
+          else this.#resumed(session);
+          isFirst = false;
+        }
+      };
+      const signal = AbortSignal.any([this.#stop.signal, attempt.signal]);
+      const options = { signal, timeoutMs: Number.POSITIVE_INFINITY, onNotification };
       try {
         await session.request("subscriptions/listen", { notifications: { ...filter } }, options);
         return;
@@ -133,9 +144,20 @@ export class Subscription implements AsyncIterable<ServerChange> {
         failed += 1;
         const isWorthIt = this.#relisten && !isFirst && failed <= limits.maxReconnects && isPassing(error);
         if (!isWorthIt || this.#stop.signal.aborted) throw error;
+      } finally {
+        clearTimeout(timer);
       }
       await pause(backOff(failed, limits), this.#stop.signal);
     }
+  }
+
+  /** Gives an attempt up that is not acknowledged in time. */
+  #startWaiting(attempt: AbortController): unknown {
+    const timeoutMs = this.#timeoutMs;
+    if (timeoutMs === undefined) return undefined;
+    const text = `The server did not acknowledge the subscription within ${timeoutMs} ms`;
+    const giveUp = (): void => attempt.abort(new TransportError("timeout", text));
+    return setTimeout(giveUp, Math.min(timeoutMs, LONGEST_DELAY_MS));
   }
 
   /** A legacy server tells of lists unasked, and of resources one by one. */

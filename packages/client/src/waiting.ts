@@ -45,4 +45,4 @@ export function within(event: Promise<void>, { signal, timeoutMs, timeoutError }
 }
 
 /** The longest delay that a timer can hold: 24.8 days, and so as good as for ever. */
-const LONGEST_DELAY_MS = 2 ** 31 - 1;
+export const LONGEST_DELAY_MS: number = 2 ** 31 - 1;
