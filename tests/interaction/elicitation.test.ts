@@ -1,6 +1,6 @@
 import type { InputHandlers } from "@tenon/client";
 import { McpServer } from "@tenon/server";
-import { createDeferred, describeInteraction } from "@tenon/testing";
+import { createDeferred, describeInteraction, withSessions } from "@tenon/testing";
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { elicitingCells, matrix } from "./matrix.ts";
@@ -231,7 +231,7 @@ describeInteraction("a form", elicitingCells, ({ connect, era }) => {
   });
 });
 
-describeInteraction("a URL", matrix, ({ connect, version, era }) => {
+describeInteraction("a URL", withSessions(matrix), ({ connect, version, era }) => {
   it("[C-ELI-04] is opened by clients that can, and asked of no other", async () => {
     const server = new McpServer({ name: "shop", version: "1.0.0" });
     server.tool("pay", {}, async (_args, ctx) => (await ctx.elicitUrl("Pay here", "https://pay.example/1")).action);

@@ -1,6 +1,6 @@
 import { ClientError } from "@tenon/client";
 import { elicitRequest, inputRequired, McpServer, rootsRequest, Server, sampleRequest } from "@tenon/server";
-import { describeInteraction } from "@tenon/testing";
+import { describeInteraction, withSessions } from "@tenon/testing";
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { elicitingCells, matrix, modernCells } from "./matrix.ts";
@@ -79,7 +79,7 @@ describeInteraction("input that is asked for by hand", elicitingCells, ({ connec
   });
 });
 
-describeInteraction("rounds without an end", matrix, ({ connect, era }) => {
+describeInteraction("rounds without an end", withSessions(matrix), ({ connect, era }) => {
   it("[C-MRTR-19] [B-20] are given up, on the side that makes them", async () => {
     const server = new McpServer({ name: "test", version: "1.0.0" }, { onError: () => undefined });
     let calls = 0;

@@ -1,12 +1,35 @@
 import { McpServer } from "@tenon/server";
-import { describeInteraction } from "@tenon/testing";
+import { describeInteraction, withSessions } from "@tenon/testing";
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { matrix } from "./matrix.ts";
 
 const CALLS = 1_000;
 
-describeInteraction("clients of one server object", matrix, ({ connect, version }) => {
+describeInteraction("clients of one server object", matrix, ({ connect }) => {
+  it("[S3] cannot change what the others see", async () => {
+    const server = new McpServer({ name: "test", version: "1.0.0" }, { pageSize: 2 });
+    server.tool("echo", { description: "Says it again." }, () => "echo");
+    const client = await connect(server);
+    const { tools } = await client.listTools();
+    const vandalise = (value: unknown): void => {
+      for (const key of Object.keys(value ?? {})) {
+        const member: unknown = Reflect.get(value as object, key);
+        if (typeof member === "object" && member !== null) vandalise(member);
+        else Reflect.set(value as object, key, "mine");
+      }
+    };
+    vandalise(tools);
+    vandalise(client.serverInfo);
+    vandalise(client.serverCapabilities);
+    const neighbour = await connect(server);
+    expect((await neighbour.listTools()).tools[0]?.description).toBe("Says it again.");
+    expect(neighbour.serverInfo).toEqual({ name: "test", version: "1.0.0" });
+    expect(neighbour.serverCapabilities.tools).toEqual({ listChanged: true });
+  });
+});
+
+describeInteraction("clients that the server can tell apart", withSessions(matrix), ({ connect, version }) => {
   it("[S3] [S4] [S-STATE-02] never get each other's answers, notifications or questions", async () => {
     const server = new McpServer({ name: "test", version: "1.0.0" });
     let running = 0;
@@ -41,26 +64,5 @@ describeInteraction("clients of one server object", matrix, ({ connect, version 
     await Promise.all(work);
     expect(wrong).toEqual([]);
     expect(most).toBeGreaterThan(1);
-  });
-
-  it("[S3] cannot change what the others see", async () => {
-    const server = new McpServer({ name: "test", version: "1.0.0" }, { pageSize: 2 });
-    server.tool("echo", { description: "Says it again." }, () => "echo");
-    const client = await connect(server);
-    const { tools } = await client.listTools();
-    const vandalise = (value: unknown): void => {
-      for (const key of Object.keys(value ?? {})) {
-        const member: unknown = Reflect.get(value as object, key);
-        if (typeof member === "object" && member !== null) vandalise(member);
-        else Reflect.set(value as object, key, "mine");
-      }
-    };
-    vandalise(tools);
-    vandalise(client.serverInfo);
-    vandalise(client.serverCapabilities);
-    const neighbour = await connect(server);
-    expect((await neighbour.listTools()).tools[0]?.description).toBe("Says it again.");
-    expect(neighbour.serverInfo).toEqual({ name: "test", version: "1.0.0" });
-    expect(neighbour.serverCapabilities.tools).toEqual({ listChanged: true });
   });
 });

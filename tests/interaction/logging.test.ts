@@ -1,7 +1,7 @@
 import type { JsonObject } from "@tenon/jsonrpc";
 import { MetaKey } from "@tenon/protocol";
 import { McpServer } from "@tenon/server";
-import { describeInteraction } from "@tenon/testing";
+import { describeInteraction, withSessions } from "@tenon/testing";
 import { expect, it } from "vitest";
 import { legacyCells, matrix, modernCells } from "./matrix.ts";
 
@@ -46,6 +46,22 @@ describeInteraction("log messages", modernCells, ({ connect }) => {
 });
 
 describeInteraction("log messages of the legacy era", legacyCells, ({ connect }) => {
+  it("[S-LOG-01] cannot be set to a level that is none", async () => {
+    const client = await connect(createServer());
+    await expect(client.session.request("logging/setLevel", { level: "loud" })).rejects.toMatchObject({ code: -32602 });
+    await expect(client.session.request("logging/setLevel")).rejects.toMatchObject({ code: -32602 });
+  });
+});
+
+describeInteraction("a server that does not log", matrix, ({ connect }) => {
+  it("[S-CAP-05] does not declare it", async () => {
+    const client = await connect(createServer({ logging: false }));
+    expect(client.serverCapabilities.logging).toBeUndefined();
+    await expect(client.session.request("logging/setLevel", { level: "info" })).rejects.toMatchObject({ code: -32601 });
+  });
+});
+
+describeInteraction("the level of a legacy connection", withSessions(legacyCells), ({ connect }) => {
   it("[S-LOG-01] start at info, and at the client's level once it set one", async () => {
     const { heard, onNotification } = createListener();
     const client = await connect(createServer(), { onNotification });
@@ -66,19 +82,5 @@ describeInteraction("log messages of the legacy era", legacyCells, ({ connect })
     await Promise.all([client.callTool("log"), neighbour.callTool("log")]);
     expect(one.heard).toEqual(["emergency"]);
     expect(other.heard).toEqual(levels.slice(1));
-  });
-
-  it("[S-LOG-01] cannot be set to a level that is none", async () => {
-    const client = await connect(createServer());
-    await expect(client.session.request("logging/setLevel", { level: "loud" })).rejects.toMatchObject({ code: -32602 });
-    await expect(client.session.request("logging/setLevel")).rejects.toMatchObject({ code: -32602 });
-  });
-});
-
-describeInteraction("a server that does not log", matrix, ({ connect }) => {
-  it("[S-CAP-05] does not declare it", async () => {
-    const client = await connect(createServer({ logging: false }));
-    expect(client.serverCapabilities.logging).toBeUndefined();
-    await expect(client.session.request("logging/setLevel", { level: "info" })).rejects.toMatchObject({ code: -32601 });
   });
 });

@@ -1,19 +1,25 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { PassThrough } from "node:stream";
-import { JsonRpcDispatcher } from "@tenon/jsonrpc";
-import { createNodeHandler } from "@tenon/node";
+import { JsonRpcDispatcher, type Service } from "@tenon/jsonrpc";
+import { attachWebSocket, createNodeHandler, nodeWebSocket } from "@tenon/node";
+import { LEGACY_VERSIONS } from "@tenon/protocol";
+import { sse } from "@tenon/sse/client";
+import { createSseHandler } from "@tenon/sse/server";
 import { LineChannel } from "@tenon/stdio/client";
 import { type StdioServer, serveStdio } from "@tenon/stdio/server";
 import { streamableHttp } from "@tenon/streamable-http/client";
-import { createHandler } from "@tenon/streamable-http/server";
+import { createHandler, type EndpointOptions } from "@tenon/streamable-http/server";
 import {
   channelTransport,
   createInteractionMatrix,
   type InteractionCell,
   type InteractionTransport,
   inProcessTransport,
+  type Served,
+  withSessions,
 } from "@tenon/testing";
+import { webSocket } from "@tenon/websocket/client";
 
 /** Lines of JSON over a pair of streams, as between two processes. */
 const stdioTransport: InteractionTransport = {
@@ -43,28 +49,71 @@ const stdioTransport: InteractionTransport = {
   },
 };
 
-/** Streamable HTTP with fetch bridged to the handler, as in a worker. */
-const fetchTransport: InteractionTransport = {
-  name: "HTTP handler",
+/** A `fetch` that is answered by a handler, and writes down what goes by. */
+function recordingFetch(handler: (request: Request) => Promise<Response>, wire: string[]): typeof globalThis.fetch {
+  return async (input, init) => {
+    const request = new Request(input, init);
+    wire.push(await request.clone().text());
+    const response = await handler(request);
+    const record = new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        wire.push(new TextDecoder().decode(chunk));
+        controller.enqueue(chunk);
+      },
+    });
+    return new Response(response.body?.pipeThrough(record) ?? null, response);
+  };
+}
+
+function serveByHandler(service: Service, options?: EndpointOptions): Served {
+  const wire: string[] = [];
+  const handler = createHandler(service, { onError: () => undefined, ...options });
+  return {
+    wire,
+    transport: streamableHttp("http://localhost/mcp", { fetch: recordingFetch(handler, wire) }),
+    close: () => handler.close({ graceMs: 0 }),
+  };
+}
+
+/** Streamable HTTP with fetch bridged to the handler, as in a worker; legacy clients in sessions. */
+const fetchTransport: InteractionTransport = { name: "HTTP handler", serve: (service) => serveByHandler(service) };
+
+/** The same without sessions. Modern requests know none in either, so there is nothing to add to theirs. */
+const statelessTransport: InteractionTransport = {
+  name: "HTTP handler without sessions",
+  versions: LEGACY_VERSIONS,
+  sessionless: "without a session a server knows nothing of earlier requests, and reaches its client in answers only",
+  serve: (service) => serveByHandler(service, { legacy: "stateless" }),
+};
+
+/** The transport of 2024-11-05, with fetch bridged to its handler. */
+const sseTransport: InteractionTransport = {
+  name: "SSE",
   serve(service) {
     const wire: string[] = [];
-    const handler = createHandler(service, { onError: () => undefined });
-    const fetch: typeof globalThis.fetch = async (input, init) => {
-      const request = new Request(input, init);
-      wire.push(await request.clone().text());
-      const response = await handler(request);
-      const record = new TransformStream<Uint8Array, Uint8Array>({
-        transform(chunk, controller) {
-          wire.push(new TextDecoder().decode(chunk));
-          controller.enqueue(chunk);
-        },
-      });
-      return new Response(response.body?.pipeThrough(record) ?? null, response);
-    };
+    const handler = createSseHandler(service, { onError: () => undefined });
     return {
       wire,
-      transport: streamableHttp("http://localhost/mcp", { fetch }),
-      close: () => handler.close({ graceMs: 0 }),
+      transport: sse("http://localhost/sse", { fetch: recordingFetch(handler, wire) }),
+      close: () => handler.close(),
+    };
+  },
+};
+
+/** WebSocket over a socket of this machine. */
+const webSocketTransport: InteractionTransport = {
+  name: "WebSocket",
+  async serve(service) {
+    const server = createServer();
+    const attached = await attachWebSocket(server, service, { onError: () => undefined });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo; // it listens on a port
+    return {
+      transport: webSocket(`ws://127.0.0.1:${port}/mcp`, { WebSocket: nodeWebSocket }),
+      async close() {
+        await attached.close();
+        await new Promise((resolve) => server.close(resolve));
+      },
     };
   },
 };
@@ -94,7 +143,10 @@ export const matrix: readonly InteractionCell[] = createInteractionMatrix([
   channelTransport,
   stdioTransport,
   fetchTransport,
+  statelessTransport,
   nodeTransport,
+  sseTransport,
+  webSocketTransport,
 ]);
 
 /** The cells of the era in which requests stand alone. */
@@ -104,4 +156,6 @@ export const modernCells: readonly InteractionCell[] = matrix.filter(({ era }) =
 export const legacyCells: readonly InteractionCell[] = matrix.filter(({ era }) => era === "legacy");
 
 /** The cells in which a server can ask the user to fill in a form. */
-export const elicitingCells: readonly InteractionCell[] = matrix.filter(({ version }) => version >= "2025-06-18");
+export const elicitingCells: readonly InteractionCell[] = withSessions(
+  matrix.filter(({ version }) => version >= "2025-06-18"),
+);

@@ -1,5 +1,5 @@
 import { type AllowPolicy, McpServer } from "@tenon/server";
-import { describeInteraction } from "@tenon/testing";
+import { describeInteraction, withSessions } from "@tenon/testing";
 import { expect, it } from "vitest";
 import { matrix } from "./matrix.ts";
 
@@ -17,7 +17,7 @@ function createServer(): McpServer {
   return server;
 }
 
-describeInteraction("a policy", matrix, ({ connect }) => {
+describeInteraction("a policy", withSessions(matrix), ({ connect }) => {
   it("[S-TOOL-01] [S-TOOL-06] [B-PG-01] shows each caller its own lists, page by page", async () => {
     const server = createServer();
     const staff = await connect(server, { clientInfo: { name: "staff", version: "1" } });

@@ -1,5 +1,5 @@
 import { McpServer } from "@tenon/server";
-import { createDeferred, describeInteraction } from "@tenon/testing";
+import { createDeferred, describeInteraction, withSessions } from "@tenon/testing";
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { elicitingCells, matrix } from "./matrix.ts";
@@ -23,7 +23,25 @@ describeInteraction("a tool that is a generator", matrix, ({ connect }) => {
     expect(heard).toEqual([1, 2, 3]);
     expect(await client.callTool("print", { pages: 2 })).toMatchObject({ content: [{ text: "2 pages" }] });
   });
+});
 
+describeInteraction("a generator that asks", elicitingCells, ({ connect }) => {
+  it("[M-04] goes on with the answer", async () => {
+    const server = createServer();
+    server.tool("print", {}, async function* (_args, ctx) {
+      yield { progress: 1 };
+      const answer = await ctx.elicit("In colour?", z.object({ colour: z.boolean() }));
+      yield { progress: 2 };
+      return String(answer.content?.colour);
+    });
+    const client = await connect(server, {
+      elicitation: { form: () => ({ action: "accept", content: { colour: true } }) },
+    });
+    expect(await client.callTool("print")).toMatchObject({ content: [{ text: "true" }] });
+  });
+});
+
+describeInteraction("a generator of a call that is cancelled", withSessions(matrix), ({ connect }) => {
   it("[S-CAN-02] [S-CAN-03] is ended when the client cancels", async () => {
     const server = createServer();
     const ended = createDeferred<string>();
@@ -47,21 +65,5 @@ describeInteraction("a tool that is a generator", matrix, ({ connect }) => {
     controller.abort(new Error("enough"));
     await refused;
     expect(await ended.promise).toBe("ended");
-  });
-});
-
-describeInteraction("a generator that asks", elicitingCells, ({ connect }) => {
-  it("[M-04] goes on with the answer", async () => {
-    const server = createServer();
-    server.tool("print", {}, async function* (_args, ctx) {
-      yield { progress: 1 };
-      const answer = await ctx.elicit("In colour?", z.object({ colour: z.boolean() }));
-      yield { progress: 2 };
-      return String(answer.content?.colour);
-    });
-    const client = await connect(server, {
-      elicitation: { form: () => ({ action: "accept", content: { colour: true } }) },
-    });
-    expect(await client.callTool("print")).toMatchObject({ content: [{ text: "true" }] });
   });
 });

@@ -1,6 +1,6 @@
 import type { ClientOptions } from "@tenon/client";
 import { acceptedContent, createResolver, McpServer } from "@tenon/server";
-import { describeInteraction } from "@tenon/testing";
+import { describeInteraction, withSessions } from "@tenon/testing";
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { elicitingCells, matrix } from "./matrix.ts";
@@ -30,7 +30,7 @@ function answering(content: Record<string, number | boolean> | "decline"): Clien
   };
 }
 
-describeInteraction("resolvers", matrix, ({ connect }) => {
+describeInteraction("resolvers", withSessions(matrix), ({ connect }) => {
   it("[M-01] serve tools, resources and prompts", async () => {
     const server = createServer();
     const user = createResolver("user", (ctx) => ctx.clientInfo?.name ?? "nobody");

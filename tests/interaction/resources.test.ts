@@ -1,5 +1,5 @@
 import { inputRequired, McpServer, resourceNotFound, rootsRequest } from "@tenon/server";
-import { describeInteraction } from "@tenon/testing";
+import { describeInteraction, withSessions } from "@tenon/testing";
 import { expect, expectTypeOf, it } from "vitest";
 import { legacyCells, matrix, modernCells } from "./matrix.ts";
 
@@ -105,18 +105,6 @@ describeInteraction("resources", matrix, ({ connect, era }) => {
       expect(JSON.stringify(error)).not.toContain("secret");
     }
   });
-
-  it("[S-MRTR-01] may ask the client before they are read", async () => {
-    const server = new McpServer({ name: "library", version: "1.0.0" });
-    server.resource("roots", "a://roots", {}, (_variables, ctx) => {
-      const answer = ctx.inputResponses.get("where");
-      if (answer === undefined) return inputRequired({ inputRequests: { where: rootsRequest() } });
-      return JSON.stringify(answer["roots"]);
-    });
-    const client = await connect(server, { roots: [{ uri: "file:///home" }] });
-    const { contents } = await client.readResource("a://roots");
-    expect(contents).toMatchObject([{ text: '[{"uri":"file:///home"}]' }]);
-  });
 });
 
 describeInteraction("resources that may be kept", modernCells, ({ connect }) => {
@@ -139,5 +127,19 @@ describeInteraction("resources of the legacy era", legacyCells, ({ connect }) =>
     const client = await connect(createServer());
     const read = await client.session.request("resources/read", { uri: "books://motto" });
     expect(Object.keys(read)).toEqual(["contents"]);
+  });
+});
+
+describeInteraction("resources that ask", withSessions(matrix), ({ connect }) => {
+  it("[S-MRTR-01] may ask the client before they are read", async () => {
+    const server = new McpServer({ name: "library", version: "1.0.0" });
+    server.resource("roots", "a://roots", {}, (_variables, ctx) => {
+      const answer = ctx.inputResponses.get("where");
+      if (answer === undefined) return inputRequired({ inputRequests: { where: rootsRequest() } });
+      return JSON.stringify(answer["roots"]);
+    });
+    const client = await connect(server, { roots: [{ uri: "file:///home" }] });
+    const { contents } = await client.readResource("a://roots");
+    expect(contents).toMatchObject([{ text: '[{"uri":"file:///home"}]' }]);
   });
 });

@@ -1,6 +1,6 @@
 import type { CreateMessageRequestParams } from "@tenon/protocol";
 import { McpServer } from "@tenon/server";
-import { describeInteraction } from "@tenon/testing";
+import { describeInteraction, withSessions } from "@tenon/testing";
 import { expect, it } from "vitest";
 import { matrix } from "./matrix.ts";
 
@@ -17,7 +17,7 @@ function createServer(params: CreateMessageRequestParams) {
   return server;
 }
 
-describeInteraction("sampling", matrix, ({ connect, version, era }) => {
+describeInteraction("sampling", withSessions(matrix), ({ connect, version, era }) => {
   it("[C-SMP-01] [C-SMP-02] asks the client's model", async () => {
     let asked: unknown;
     const client = await connect(createServer(hello), {
@@ -81,7 +81,7 @@ describeInteraction("sampling", matrix, ({ connect, version, era }) => {
   });
 });
 
-describeInteraction("roots", matrix, ({ connect, era }) => {
+describeInteraction("roots", withSessions(matrix), ({ connect, era }) => {
   it("[C-ROOT-01] are asked for, and may change from call to call", async () => {
     let uri = "file:///a";
     const client = await connect(createServer(hello), { roots: () => [{ uri, name: "Work" }] });

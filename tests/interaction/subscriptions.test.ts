@@ -1,6 +1,6 @@
 import type { Client, ServerChange, Subscription } from "@tenon/client";
 import { createChangeBus, type Fault, McpServer } from "@tenon/server";
-import { describeInteraction, type InteractionCell } from "@tenon/testing";
+import { describeInteraction, type InteractionCell, withSessions } from "@tenon/testing";
 import { expect, it } from "vitest";
 import { legacyCells, matrix, modernCells } from "./matrix.ts";
 
@@ -54,7 +54,7 @@ const everything = {
   resourceSubscriptions: ["a://a", "a://b"],
 };
 
-describeInteraction("a subscription", matrix, (cell) => {
+describeInteraction("a subscription", withSessions(matrix), (cell) => {
   it("[S-RSC-08] [O-03] [O-04] [S-SUB-01] [B3-01] [C-RSC-09] hears of every change that it asked for", async () => {
     const server = createServer();
     const client = await connectListening(cell, server);

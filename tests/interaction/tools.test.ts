@@ -1,6 +1,6 @@
 import { McpError, TransportError } from "@tenon/jsonrpc";
 import { type Fault, McpServer, type McpServerOptions, ToolError } from "@tenon/server";
-import { createDeferred, describeInteraction } from "@tenon/testing";
+import { createDeferred, describeInteraction, withSessions } from "@tenon/testing";
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { matrix } from "./matrix.ts";
@@ -224,28 +224,6 @@ describeInteraction("tools", matrix, ({ connect, version, era }) => {
     expect(await call("full")).toMatchObject({ content: [{ type: "text", text: "sorry" }], isError: true });
   });
 
-  it("[C-CAN-01] [K-25] aborts the handler's signal when the caller gives up", async () => {
-    const { server, faults } = createServer();
-    const started = createDeferred();
-    const stopped = createDeferred<boolean>();
-    server.tool("wait", {}, async (_args, { signal }) => {
-      started.resolve();
-      await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
-      stopped.resolve(signal.aborted);
-      signal.throwIfAborted();
-    });
-    const client = await connect(server);
-    const controller = new AbortController();
-    const reason = new Error("I changed my mind");
-    const call = client.callTool("wait", {}, { signal: controller.signal });
-    const outcome = expect(call).rejects.toBe(reason);
-    await started.promise;
-    controller.abort(reason);
-    await outcome;
-    expect(await stopped.promise).toBe(true);
-    expect(faults).toEqual([]);
-  });
-
   it("rejects a call under an aborted signal with its reason, and sends nothing", async () => {
     const { server } = createServer();
     let calls = 0;
@@ -256,20 +234,6 @@ describeInteraction("tools", matrix, ({ connect, version, era }) => {
     const reason = new Error("before");
     await expect(client.callTool("count", {}, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
     expect(calls).toBe(0);
-  });
-
-  it("[C-TMO-01] [C-TMO-02] gives up after the time-out with a local error, and stops the handler", async () => {
-    const { server } = createServer();
-    const stopped = createDeferred();
-    server.tool("wait", {}, async (_args, { signal }) => {
-      signal.addEventListener("abort", () => stopped.resolve(), { once: true });
-      await stopped.promise;
-    });
-    const client = await connect(server);
-    const error = await client.callTool("wait", {}, { timeoutMs: 20 }).catch((reason: unknown) => reason);
-    expect(TransportError.is(error) && error.code).toBe("timeout");
-    expect(McpError.is(error)).toBe(false);
-    await stopped.promise;
   });
 
   it("[B-PROG-01] [S-PROG-02] reports progress that advances, and no other", async () => {
@@ -305,6 +269,51 @@ describeInteraction("tools", matrix, ({ connect, version, era }) => {
     expect(_meta).toMatchObject({ "com.example/echo": { deep: [1] } });
   });
 
+  it("[L-05] refuses to register a name twice", () => {
+    const { server } = createServer();
+    server.tool("now", {}, () => "now");
+    expect(() => server.tool("now", {}, () => "again")).toThrow(/"now" already/);
+    expect(() => server.tool("", {}, () => "again")).toThrow(/name of one character/);
+  });
+});
+
+describeInteraction("tools of a server that knows its client", withSessions(matrix), ({ connect, version }) => {
+  it("[C-CAN-01] [K-25] aborts the handler's signal when the caller gives up", async () => {
+    const { server, faults } = createServer();
+    const started = createDeferred();
+    const stopped = createDeferred<boolean>();
+    server.tool("wait", {}, async (_args, { signal }) => {
+      started.resolve();
+      await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+      stopped.resolve(signal.aborted);
+      signal.throwIfAborted();
+    });
+    const client = await connect(server);
+    const controller = new AbortController();
+    const reason = new Error("I changed my mind");
+    const call = client.callTool("wait", {}, { signal: controller.signal });
+    const outcome = expect(call).rejects.toBe(reason);
+    await started.promise;
+    controller.abort(reason);
+    await outcome;
+    expect(await stopped.promise).toBe(true);
+    expect(faults).toEqual([]);
+  });
+
+  it("[C-TMO-01] [C-TMO-02] gives up after the time-out with a local error, and stops the handler", async () => {
+    const { server } = createServer();
+    const stopped = createDeferred();
+    server.tool("wait", {}, async (_args, { signal }) => {
+      signal.addEventListener("abort", () => stopped.resolve(), { once: true });
+      await stopped.promise;
+    });
+    const client = await connect(server);
+    const error = await client.callTool("wait", {}, { timeoutMs: 20 }).catch((reason: unknown) => reason);
+    expect(TransportError.is(error) && error.code).toBe("timeout");
+    expect(McpError.is(error)).toBe(false);
+    await stopped.promise;
+  });
+
   it("[S-STATE-04] [K-18] knows in a handler who calls, and how", async () => {
     const { server } = createServer();
     server.tool("who", {}, (_args, ctx) =>
@@ -318,12 +327,5 @@ describeInteraction("tools", matrix, ({ connect, version, era }) => {
       { roots: {} },
       null,
     ]);
-  });
-
-  it("[L-05] refuses to register a name twice", () => {
-    const { server } = createServer();
-    server.tool("now", {}, () => "now");
-    expect(() => server.tool("now", {}, () => "again")).toThrow(/"now" already/);
-    expect(() => server.tool("", {}, () => "again")).toThrow(/name of one character/);
   });
 });

@@ -107,9 +107,12 @@ export class RequestContext<State = unknown> {
     this.#call.context.origin?.closeStream?.();
   }
 
-  /** Whether the request came over HTTP in the modern era, where headers repeat parts of the body. */
+  /**
+   * Whether headers repeat parts of this request, so that they have to agree with it: over Streamable HTTP in the modern era. Other
+   * transports have headers too, but those of a handshake, which say nothing of a call.
+   */
   get hasMirroredHeaders(): boolean {
-    return this.#call.context.origin?.header !== undefined && isModernVersion(this.#caller.version);
+    return this.#call.context.origin?.transport === "streamable-http" && isModernVersion(this.#caller.version);
   }
 
   /**

@@ -16,6 +16,13 @@ export interface Served {
 /** A way from a client to a server, for tests. */
 export interface InteractionTransport {
   readonly name: string;
+  /** The revisions to be spoken here. Default: all. */
+  readonly versions?: readonly ProtocolVersion[] | undefined;
+  /**
+   * Why the server keeps nothing of its legacy clients here, and cannot reach them but in its answers. Undefined: it does, and
+   * can. What needs that is skipped, with this reason in its title; see {@link withSessions}.
+   */
+  readonly sessionless?: string | undefined;
   serve(service: Service): Served | Promise<Served>;
 }
 
@@ -25,6 +32,10 @@ export interface InteractionCell {
   readonly transport: string;
   readonly version: ProtocolVersion;
   readonly era: Era;
+  /** Why the server keeps nothing of its clients in this cell. */
+  readonly sessionless?: string | undefined;
+  /** Why a behaviour cannot be shown in this cell: it is skipped, and its title says so. */
+  readonly skipped?: string | undefined;
   /**
    * Serves the service, and connects a client that speaks this cell's revision. A service that is connected to again in the same test
    * is served once, with one connection for each client. All is closed after the test.
@@ -39,7 +50,16 @@ export function createInteractionMatrix(
   transports: readonly InteractionTransport[],
   versions: readonly ProtocolVersion[] = PROTOCOL_VERSIONS,
 ): readonly InteractionCell[] {
-  return transports.flatMap((transport) => versions.map((version) => new Cell(transport, version)));
+  return transports.flatMap((transport) =>
+    versions
+      .filter((version) => transport.versions?.includes(version) !== false)
+      .map((version) => new Cell(transport, version)),
+  );
+}
+
+/** For behaviours that need a server that knows its legacy clients from call to call: skips the cells without one. */
+export function withSessions(matrix: readonly InteractionCell[]): readonly InteractionCell[] {
+  return matrix.map((cell) => (cell.sessionless === undefined ? cell : { ...cell, skipped: cell.sessionless }));
 }
 
 /**
@@ -61,6 +81,10 @@ export function describeInteraction(
   define: (cell: InteractionCell) => void,
 ): void {
   for (const cell of matrix) {
+    if (cell.skipped !== undefined) {
+      describe.skip(`${name}, ${cell.name} (skipped: ${cell.skipped})`, () => define(cell));
+      continue;
+    }
     describe(`${name}, ${cell.name}`, () => {
       if (cell instanceof Cell) afterEach(() => cell.clear());
       define(cell);
@@ -73,6 +97,7 @@ class Cell implements InteractionCell {
   readonly transport: string;
   readonly version: ProtocolVersion;
   readonly era: Era;
+  readonly sessionless: string | undefined;
   readonly #transport: InteractionTransport;
   readonly #served = new Map<Service, Promise<Served>>();
   readonly #wires = new Map<Service, readonly string[]>();
@@ -83,6 +108,7 @@ class Cell implements InteractionCell {
     this.transport = transport.name;
     this.version = version;
     this.era = eraOf(version);
+    this.sessionless = this.era === "legacy" ? transport.sessionless : undefined;
     this.#transport = transport;
   }
 
