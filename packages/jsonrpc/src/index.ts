@@ -12,6 +12,7 @@ export type {
 } from "./connection.ts";
 export { createDirectDispatcherPair, type DirectDispatcherOptions } from "./direct-dispatcher.ts";
 export { errorForPeer, handlerFault } from "./error-for-peer.ts";
+export { EventStreamDecoder, type StreamEvent } from "./event-stream.ts";
 export { type CallerPort, InboundCall } from "./inbound-call.ts";
 export { type AnswerSink, InboundCalls } from "./inbound-calls.ts";
 export type { JsonObject } from "./json.ts";

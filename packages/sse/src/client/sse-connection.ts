@@ -13,10 +13,10 @@ import {
   PendingCalls,
   parseMessage,
   readableId,
+  type StreamEvent,
   TransportError,
 } from "@tenon/jsonrpc";
 import { type OnError, report } from "../report.ts";
-import type { StreamEvent } from "./event-stream.ts";
 import type { Postbox } from "./postbox.ts";
 
 /** What a connection is made of, once the server has said where messages go. */

@@ -1,5 +1,5 @@
-import { type Connection, type Endpoint, type Transport, TransportError } from "@tenon/jsonrpc";
-import { readEvents, type StreamEvent } from "./event-stream.ts";
+import { type Connection, type Endpoint, type StreamEvent, type Transport, TransportError } from "@tenon/jsonrpc";
+import { readEvents } from "./event-stream.ts";
 import { discard, sendRequest } from "./http.ts";
 import { type Limits, limitsOf, type SseOptions } from "./options.ts";
 import { Postbox } from "./postbox.ts";

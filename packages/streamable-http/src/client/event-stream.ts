@@ -1,6 +1,4 @@
-import { TransportError } from "@tenon/jsonrpc";
-import { createParser } from "eventsource-parser";
-import { decode } from "./read-text.ts";
+import { EventStreamDecoder } from "@tenon/jsonrpc";
 
 /** How far an event stream was read, and how soon the server wants to be asked for the rest. */
 export class StreamPosition {
@@ -24,37 +22,22 @@ export async function* readEvents(
   position: StreamPosition,
   maxEventBytes: number,
 ): AsyncGenerator<string> {
-  let events: string[] = [];
-  let tooLarge = false;
-  const parser = createParser({
-    maxBufferSize: maxEventBytes,
-    onEvent: ({ id, event, data }) => {
-      position.moved = true;
-      if (id !== undefined) position.lastEventId = isHeaderText(id) ? id : undefined;
-      if (data.length > maxEventBytes)
-        tooLarge = true; // the parser lets pass what came in a single piece
-      else if (data !== "" && (event === undefined || event === "message")) events.push(data);
-    },
-    onRetry: (retryMs) => {
-      position.retryMs = retryMs;
-    },
-    onError: ({ type }) => {
-      if (type === "max-buffer-size-exceeded") tooLarge = true;
-    },
-  });
-  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const decoder = new EventStreamDecoder(maxEventBytes);
+  const follow = (): void => {
+    const { lastEventId, retryMs } = decoder;
+    if (lastEventId !== undefined) position.lastEventId = isHeaderText(lastEventId) ? lastEventId : undefined;
+    position.retryMs = retryMs ?? position.retryMs;
+  };
   for await (const chunk of chunks) {
-    parser.feed(decode(decoder, chunk));
-    if (events.length > 0) {
-      const complete = events;
-      events = [];
-      yield* complete;
+    for (const { type, data } of decoder.decode(chunk)) {
+      position.moved = true;
+      follow();
+      if (data !== "" && type === "message") yield data;
     }
-    if (tooLarge)
-      throw new TransportError("too-large", `An event is over the limit of ${maxEventBytes} (maxEventBytes)`);
+    follow();
   }
 }
 
 function isHeaderText(id: string): boolean {
-  return id !== "" && /^[\x20-\x7e]+$/.test(id);
+  return /^[\x20-\x7e]+$/.test(id);
 }

@@ -20,7 +20,7 @@ export async function readText(chunks: AsyncIterable<Uint8Array>, maxBytes: numb
 }
 
 /** Decodes the next chunk, or with none the end of the text; what is not UTF-8 is a `TransportError` `malformed`. */
-export function decode(decoder: TextDecoder, chunk: Uint8Array | undefined): string {
+function decode(decoder: TextDecoder, chunk: Uint8Array | undefined): string {
   try {
     return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
   } catch (cause) {
