@@ -53,9 +53,9 @@ describe("what a legacy server asks over HTTP", () => {
 
   it("[S16] is read no further while there is too much of it, and on when that was answered", async () => {
     const { requests, posted, accepts } = setUp();
-    let read = 0;
-    let held: void | Promise<void>;
-    while (held === undefined && read < 10_000) held = requests.receive(request(++read));
+    let read = 1;
+    let held = requests.receive(request(0));
+    for (; held === undefined && read < 10_000; read++) held = requests.receive(request(read));
     expect(read).toBeLessThan(10_000);
     await soon();
     expect(posted).toHaveLength(read);
@@ -66,8 +66,8 @@ describe("what a legacy server asks over HTTP", () => {
 
   it("[S16] counts handlers whose request was given up and that go on", async () => {
     const { requests } = setUp({ call: () => new Promise(() => undefined) });
-    let held: void | Promise<void>;
-    for (let id = 0; held === undefined && id < 10_000; id++) {
+    let held = requests.receive(request(0));
+    for (let id = 1; held === undefined && id < 10_000; id++) {
       held = requests.receive(request(id));
       void requests.receive({ jsonrpc: "2.0", method: "notifications/cancelled", params: { requestId: id } });
     }
@@ -79,10 +79,9 @@ describe("what a legacy server asks over HTTP", () => {
   it("counts notifications that are being heard, and reports those that nobody could hear", async () => {
     const failures: ((error: Error) => void)[] = [];
     const { requests, reported } = setUp({ notify: () => new Promise((_, reject) => failures.push(reject)) });
-    let held: void | Promise<void>;
-    for (let n = 0; held === undefined && n < 10_000; n++) {
-      held = requests.receive({ jsonrpc: "2.0", method: "notifications/message" });
-    }
+    const note = { jsonrpc: "2.0", method: "notifications/message" } as const;
+    let held = requests.receive(note);
+    for (let n = 1; held === undefined && n < 10_000; n++) held = requests.receive(note);
     failures[0]?.(new Error("deaf"));
     await held;
     expect(reported).toMatchObject([{ message: "deaf" }]);
