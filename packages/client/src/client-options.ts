@@ -3,10 +3,10 @@ import type { SessionOptions } from "./client-session.ts";
 import type { ConnectionEvent, HealingOptions } from "./healing-options.ts";
 import { answerInput, capabilitiesOf, type InputHandlers } from "./input-handlers.ts";
 import type { ResponseCacheOptions } from "./response-cache-options.ts";
-import type { ToolPinOptions } from "./tool-pins.ts";
+import type { ToolGuardFactory } from "./tool-guards.ts";
 
 /** The options of `Client.connect`. */
-export interface ClientOptions extends InputHandlers, ToolPinOptions {
+export interface ClientOptions extends InputHandlers {
   /** What the client says it is. Default: Tenon's own name. */
   readonly clientInfo?: Implementation | undefined;
   /**
@@ -37,6 +37,11 @@ export interface ClientOptions extends InputHandlers, ToolPinOptions {
   readonly healing?: HealingOptions | false | undefined;
   /** Hears of each step of that. */
   readonly onConnectionEvent?: ((event: ConnectionEvent) => void) | undefined;
+  /**
+   * What stands between the client and the server's tools: `pinTools({ pins })`, `checkOutputs(validator)`, or something of your own.
+   * Default: nothing.
+   */
+  readonly toolGuards?: readonly ToolGuardFactory[] | undefined;
   /** Cancels connecting. */
   readonly signal?: AbortSignal | undefined;
   /** Hears the server's notifications, but for progress. */

@@ -44,9 +44,8 @@ import { cacheOptionsFor, type ResponseCacheOptions } from "./response-cache-opt
 import type { PromptName, PromptParameters, ToolName, ToolParameters, ToolResult } from "./server-types.ts";
 import { type ListenOptions, Subscription } from "./subscriptions.ts";
 import { type Target, transportTo } from "./target.ts";
-import { toolDigest } from "./tool-digest.ts";
+import type { ToolGuard } from "./tool-guards.ts";
 import { ToolHeaders } from "./tool-headers.ts";
-import { createToolPins, type ToolPins } from "./tool-pins.ts";
 import { within } from "./waiting.ts";
 
 /**
@@ -70,27 +69,27 @@ export class Client<Server = unknown> {
   readonly #handlers: InputHandlers;
   readonly #maxInputRounds: number;
   readonly #cache: ResponseCache | undefined;
-  readonly #pins: ToolPins | undefined;
+  readonly #guards: readonly ToolGuard[];
   /** What was learnt from lists that are kept, so that it is learnt once. */
   readonly #learnt = new WeakMap<JsonObject, ListToolsResult>();
 
   private constructor(
     session: ClientSession,
     options: ClientOptions,
-    { cache, pins }: { readonly cache: ResponseCacheOptions | undefined; readonly pins: ToolPins | undefined },
+    { cache, guards }: { readonly cache: ResponseCacheOptions | undefined; readonly guards: readonly ToolGuard[] },
   ) {
     this.session = session;
     this.#handlers = options;
     this.#maxInputRounds = options.maxInputRounds ?? DEFAULT_MAX_INPUT_ROUNDS;
     this.#onWarning = options.onWarning ?? (() => undefined);
     this.#toolHeaders = session.transport === "streamable-http" ? new ToolHeaders() : undefined;
-    this.#pins = pins;
-    if (pins !== undefined) {
+    this.#guards = guards;
+    for (const guard of guards) {
       session.observe((method) => {
-        if (method === "notifications/tools/list_changed") pins.expire();
+        if (method === "notifications/tools/list_changed") guard.expire();
       });
       session.observeConnection(({ type }) => {
-        if (type === "disconnected" || type === "reconnected" || type === "resumed") pins.expire();
+        if (type === "reconnected" || type === "resumed") guard.expire();
       });
     }
     if (cache === undefined) return;
@@ -128,14 +127,15 @@ export class Client<Server = unknown> {
     }
     const transport = transportTo(target);
     const cache = cacheOptionsFor(transport.kind, options.cache);
-    const pins = createToolPins(options, options.onWarning ?? (() => undefined));
+    const onWarning = options.onWarning ?? (() => undefined);
+    const guards = options.toolGuards?.map((create) => create({ onWarning })) ?? [];
     const healing = healingLimits(transport.kind, options.healing);
     const session = await ClientSession.open(transport, sessionOptions(transport.kind, options), options.signal);
     try {
       const choice = { mode, priorDiscover: options.priorDiscover };
       await findOut(session, choice, options.signal);
       if (healing !== undefined) session.heal(healing, (what, signal) => renew(session, choice, what, signal));
-      const client = new Client<Server>(session, options, { cache, pins });
+      const client = new Client<Server>(session, options, { cache, guards });
       if (options.onConnectionEvent !== undefined) session.observeConnection(options.onConnectionEvent);
       return client;
     } catch (error) {
@@ -174,7 +174,7 @@ export class Client<Server = unknown> {
   /**
    * Calls a tool. A tool that failed gives a result with `isError`; it does not throw.
    *
-   * @throws {ClientError} `tool-changed`, for a tool that is pinned; `outcome-unknown`
+   * @throws {ClientError} `outcome-unknown`; and what the client's `toolGuards` refuse.
    */
   callTool<Name extends ToolName<Server>>(
     name: Name,
@@ -183,22 +183,29 @@ export class Client<Server = unknown> {
   async callTool(name: string, ...rest: unknown[]): Promise<CallToolResult> {
     const [args, options = {}] = rest as ToolParameters<unknown, string>; // what the signature above lets through
     const params = args === undefined ? { name } : { name, arguments: args };
-    const pins = this.#pins;
-    const onReconnected = pins && ((): Promise<void> => this.#check(pins, name, options.signal));
-    const call = async (): Promise<JsonObject> => {
+    const isGuarded = this.#guards.length > 0;
+    const onReconnected = isGuarded ? (): Promise<void> => this.#admit(name, options.signal) : undefined;
+    const call = async (): Promise<CallToolResult> => {
       if (onReconnected !== undefined) await onReconnected();
       const mirrored = this.#mirrors?.headersFor(name, args);
       const headers = mirrored === undefined ? options.headers : { ...options.headers, ...mirrored };
       const retry = options.retry ?? (this.#repeatable.has(name) || undefined);
-      return this.#complete("tools/call", params, { ...options, headers, retry, onReconnected });
+      const result = (await this.#complete("tools/call", params, {
+        ...options,
+        headers,
+        retry,
+        onReconnected,
+      })) as CallToolResult; // checked against the revision
+      for (const guard of this.#guards) guard.assertResult?.(name, result);
+      return result;
     };
     try {
-      return (await call()) as CallToolResult; // checked against the revision
+      return await call();
     } catch (error) {
       if (this.#mirrors === undefined || !McpError.is(error) || error.code !== ErrorCode.HeaderMismatch) throw error;
       // Refused unseen, because the tool is not known here, or no longer as it is: learn its headers, and try once more.
       await this.#listUpTo(name, { signal: options.signal, cacheMode: "refresh" });
-      return (await call()) as CallToolResult;
+      return call();
     }
   }
 
@@ -207,7 +214,7 @@ export class Client<Server = unknown> {
     const result = (await this.#list("tools/list", options)) as ListToolsResult; // checked against the revision
     const before = this.#learnt.get(result);
     if (before !== undefined) return before;
-    if (this.#pins !== undefined) await this.#pins.see(result.tools);
+    for (const guard of this.#guards) await guard.see(result.tools);
     const learnt = this.#learn(result);
     this.#learnt.set(result, learnt);
     return learnt;
@@ -220,17 +227,6 @@ export class Client<Server = unknown> {
       (page) => page.tools,
       options.maxPages,
     );
-  }
-
-  /**
-   * A digest of what each tool says of itself, by its name: what `pins` takes, once somebody has looked at the tools.
-   *
-   * @throws {RangeError} when a tool's schemas are nested too deeply.
-   */
-  async toolDigests(options: IterateOptions = {}): Promise<Record<string, string>> {
-    const digests: [string, string][] = [];
-    for await (const tool of this.tools(options)) digests.push([tool.name, await toolDigest(tool)]);
-    return Object.fromEntries(digests);
   }
 
   /** Reads a resource. */
@@ -337,10 +333,10 @@ export class Client<Server = unknown> {
     return isModernVersion(this.session.protocolVersion ?? "") ? this.#toolHeaders : undefined;
   }
 
-  /** Refuses a tool that is not as it was pinned; one that was not listed yet, or may have changed, is listed first. */
-  async #check(pins: ToolPins, name: string, signal: AbortSignal | undefined): Promise<void> {
-    if (pins.isUnchecked(name)) await this.#listUpTo(name, { signal });
-    await within(pins.assertCallable(name), { signal });
+  /** Has the guards look at a tool; one that some of them do not know, or that may have changed, is listed first. */
+  async #admit(name: string, signal: AbortSignal | undefined): Promise<void> {
+    if (this.#guards.some((guard) => guard.isUnchecked(name))) await this.#listUpTo(name, { signal });
+    for (const guard of this.#guards) await within(Promise.resolve(guard.assertCallable(name)), { signal });
   }
 
   async #listUpTo(name: string, options: IterateOptions): Promise<void> {

@@ -45,5 +45,7 @@ export type { ListenOptions, ServerChange } from "./subscriptions.ts";
 export { Subscription } from "./subscriptions.ts";
 export type { Target } from "./target.ts";
 export type { ToolPart } from "./tool-digest.ts";
-export { toolDigest } from "./tool-digest.ts";
+export { toolDigest, toolDigests } from "./tool-digest.ts";
+export type { ToolGuard, ToolGuardContext, ToolGuardFactory } from "./tool-guards.ts";
 export type { ToolChange, ToolPinOptions, ToolVerdict } from "./tool-pins.ts";
+export { pinTools } from "./tool-pins.ts";

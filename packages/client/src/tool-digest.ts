@@ -22,6 +22,21 @@ export async function toolDigest(tool: Tool): Promise<string> {
   return sha256(canonicalJson(parts, 0));
 }
 
+/**
+ * A digest of what each tool says of itself, by its name: what pins are made of, once somebody has looked at the tools.
+ *
+ * @throws {RangeError} when a tool's schemas are nested too deeply.
+ * @example
+ * ```ts
+ * const pins = await toolDigests(client.tools());
+ * ```
+ */
+export async function toolDigests(tools: AsyncIterable<Tool> | Iterable<Tool>): Promise<Record<string, string>> {
+  const digests: [string, string][] = [];
+  for await (const tool of tools) digests.push([tool.name, await toolDigest(tool)]);
+  return Object.fromEntries(digests);
+}
+
 /** The parts in which two tools differ. */
 export function changedParts(before: Tool, after: Tool): ToolPart[] {
   return toolParts.filter((part) => canonicalJson(before[part], 0) !== canonicalJson(after[part], 0));

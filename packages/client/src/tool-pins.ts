@@ -1,6 +1,7 @@
 import type { Tool } from "@tenon/protocol";
 import { ClientError } from "./client-error.ts";
 import { changedParts, type ToolPart, toolDigest } from "./tool-digest.ts";
+import type { ToolGuard, ToolGuardFactory } from "./tool-guards.ts";
 
 /** A tool that is no longer what it was. */
 export interface ToolChange {
@@ -17,9 +18,9 @@ export interface ToolChange {
 /** What is to be done with a tool that changed: `"allow"` takes it as it is now, `"refuse"` does not call it. */
 export type ToolVerdict = "allow" | "refuse";
 
-/** Whether tools are watched for changes of what they say of themselves. */
+/** What tools are compared with, and who hears of those that differ. */
 export interface ToolPinOptions {
-  /** Digests by the tool's name, as `client.toolDigests()` gave them when somebody had a look at the tools. */
+  /** Digests by the tool's name, as {@link toolDigests} gave them when somebody had a look at the tools. */
   readonly pins?: Readonly<Record<string, string>> | undefined;
   /**
    * Hears of a tool that differs from its pin, or from what was first seen of it, once for each change. Without a verdict a pinned
@@ -50,7 +51,7 @@ const MAX_TOOLS = 10_000;
  * Compares tools with their pins, or with what was first seen of them: a server can change what a tool says of itself after somebody
  * has agreed to it.
  */
-export class ToolPins {
+class ToolPins implements ToolGuard {
   readonly #options: ToolPinOptions;
   readonly #onWarning: (message: string) => void;
   readonly #known = new Map<string, Known>();
@@ -148,14 +149,18 @@ export class ToolPins {
 }
 
 /**
- * The tools' watch that a client's options ask for.
+ * A guard that does not let tools be called that differ from their pins. Without pins it tells of tools that changed since they were
+ * first seen.
  *
  * @throws {TypeError} for a pin that is no digest, and where there is no WebCrypto.
+ * @example
+ * ```ts
+ * const pins = await toolDigests(client.tools()); // once somebody has looked at them
+ * await Client.connect(url, { toolGuards: [pinTools({ pins })] });
+ * ```
  */
-export function createToolPins(options: ToolPinOptions, onWarning: (message: string) => void): ToolPins | undefined {
-  const { pins, onToolChanged } = options;
-  if (pins === undefined && onToolChanged === undefined) return undefined;
-  for (const [name, digest] of Object.entries(pins ?? {})) {
+export function pinTools(options: ToolPinOptions): ToolGuardFactory {
+  for (const [name, digest] of Object.entries(options.pins ?? {})) {
     if (typeof digest === "string" && /^[0-9a-f]{64}$/.test(digest)) continue;
     throw new TypeError(
       `Expected the pin of ${JSON.stringify(name)} to be a digest of toolDigests(), 64 hexadecimal digits`,
@@ -164,7 +169,7 @@ export function createToolPins(options: ToolPinOptions, onWarning: (message: str
   if (globalThis.crypto?.subtle === undefined) {
     throw new TypeError("Pinning tools needs WebCrypto, which browsers have in secure contexts only");
   }
-  return new ToolPins(options, onWarning);
+  return ({ onWarning }) => new ToolPins(options, onWarning);
 }
 
 async function digestOrNone(tool: Tool): Promise<string | undefined> {
