@@ -1,5 +1,5 @@
 import type { AuthInfo, CallHandler, CallOrigin, JsonObject, Service } from "@tenon/jsonrpc";
-import { createSseHandler, type SseHandler, type SseHandlerOptions, type SseRequestExtra } from "@tenon/sse/server";
+import { createSseHandler, type RequestExtra, type SseHandler, type SseHandlerOptions } from "@tenon/sse/server";
 import { createDeferred } from "@tenon/testing";
 import { describe, expect, it, vi } from "vitest";
 
@@ -63,7 +63,7 @@ class OpenStream {
 
 async function open(
   handler: SseHandler,
-  extra?: SseRequestExtra,
+  extra?: RequestExtra,
   at = url,
 ): Promise<{ stream: OpenStream; endpoint: string }> {
   const stream = new OpenStream(await handler(new Request(at), extra));
@@ -83,7 +83,7 @@ function post(
   handler: SseHandler,
   endpoint: string,
   body: unknown,
-  { headers, ...extra }: SseRequestExtra & { headers?: Record<string, string> } = {},
+  { headers, ...extra }: RequestExtra & { headers?: Record<string, string> } = {},
 ): Promise<Response> {
   const init = {
     method: "POST",

@@ -39,8 +39,10 @@ export type {
 } from "./message.ts";
 export { isNotification, isRequest, isRequestId, isResponse, parseMessage, readableId } from "./message.ts";
 export type { MessageSink } from "./message-sink.ts";
+export { boundedJson, parseJson } from "./parse-json.ts";
 export { PendingCalls } from "./pending-calls.ts";
 export { stringifyMessage, withJsonText } from "./serialize.ts";
+export { ServedConnection } from "./served-connection.ts";
 export { assertService } from "./service.ts";
 export type { CallTimeouts, Expirable } from "./timeout.ts";
 export { startTimeouts } from "./timeout.ts";

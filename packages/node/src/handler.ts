@@ -1,14 +1,10 @@
 import type { ServerResponse } from "node:http";
-import type { Service } from "@tenon/jsonrpc";
-import {
-  createEndpoint,
-  type EndpointOptions,
-  type HttpEndpoint,
-  type RequestExtra,
-} from "@tenon/streamable-http/server";
+import type { RequestExtra } from "@tenon/http-exchange";
+import type { AuthInfo, Service } from "@tenon/jsonrpc";
+import { createEndpoint, type EndpointOptions, type HttpEndpoint } from "@tenon/streamable-http/server";
 import { NodeExchange, type NodeRequest } from "./node-exchange.ts";
 
-type Extra = RequestExtra | ((error?: unknown) => void);
+type Extra = RequestExtra<AuthInfo> | ((error?: unknown) => void);
 
 /** Answers requests of `node:http`, and of every framework that hands them on. */
 export interface NodeHandler {

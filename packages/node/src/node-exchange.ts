@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type AuthInfo, TransportError } from "@tenon/jsonrpc";
-import type { BodyWriter, HttpExchange, RequestExtra, ResponseHeaders } from "@tenon/streamable-http/server";
+import type { BodyText, BodyWriter, HttpExchange, RequestExtra, ResponseHeaders } from "@tenon/http-exchange";
+import type { AuthInfo } from "@tenon/jsonrpc";
 
 const LEAST_DISCARD_BYTES = 1024 * 1024;
 const MOST_DISCARDED_CHUNKS = 20_000;
@@ -10,11 +10,11 @@ const MOST_CHUNKS = 1024;
 /** From this length on a body is sent as bytes. */
 const LARGE_LENGTH = 64 * 1024;
 
-/** A request whose framework may have parsed the body, and found out who calls. */
-export type NodeRequest = IncomingMessage & { readonly body?: unknown };
+/** A request whose framework may have parsed the body, and cut off the part of the path that led to the handler. */
+export type NodeRequest = IncomingMessage & { readonly body?: unknown; readonly originalUrl?: string | undefined };
 
 /** One `node:http` request as an exchange, with nothing in between: headers, body and answer are Node's own. */
-export class NodeExchange implements HttpExchange {
+export class NodeExchange implements HttpExchange<AuthInfo> {
   readonly method: string;
   readonly authInfo: AuthInfo | undefined;
   readonly parsedBody: unknown;
@@ -22,7 +22,7 @@ export class NodeExchange implements HttpExchange {
   readonly #response: ServerResponse;
   readonly #text: string | undefined;
 
-  constructor(request: NodeRequest, response: ServerResponse, extra: RequestExtra | undefined) {
+  constructor(request: NodeRequest, response: ServerResponse, extra: RequestExtra<AuthInfo> | undefined) {
     this.method = request.method ?? "GET";
     this.authInfo = extra?.authInfo;
     const body = extra?.parsedBody ?? (request.readableEnded ? request.body : undefined);
@@ -30,6 +30,10 @@ export class NodeExchange implements HttpExchange {
     this.#text = isText(body) ? body.toString() : undefined;
     this.#request = request;
     this.#response = response;
+  }
+
+  get url(): string {
+    return this.#request.originalUrl ?? this.#request.url ?? "/";
   }
 
   header(name: string): string | undefined {
@@ -50,14 +54,13 @@ export class NodeExchange implements HttpExchange {
     return count > 1;
   }
 
-  readText(limitBytes: number): Promise<string> {
-    if (this.#text !== undefined) return Promise.resolve(this.#text);
+  readText(limitBytes: number): Promise<BodyText> {
+    if (this.#text !== undefined) return Promise.resolve({ text: this.#text });
     return new Promise((resolve, reject) => {
       const request = this.#request;
       const refuse = (): void => {
         discard(request, limitBytes);
-        const message = `The body is larger than ${limitBytes} bytes (limits.bodyBytes)`;
-        reject(new TransportError("too-large", message));
+        resolve({ fault: "too-large" });
       };
       if (Number(request.headers["content-length"]) > limitBytes) {
         refuse();
@@ -86,12 +89,10 @@ export class NodeExchange implements HttpExchange {
         const [first] = chunks;
         const isWhole = first !== undefined && first.length === size;
         const bytes = isWhole ? first : Buffer.concat([...blocks, ...chunks], size);
-        if (isUtf8(bytes)) resolve(bytes.toString("utf8"));
-        else reject(new TransportError("malformed", "The body is not UTF-8"));
+        resolve(isUtf8(bytes) ? { text: bytes.toString("utf8") } : { fault: "malformed" });
       });
       request.on("close", () => {
-        if (request.complete) return; // every request closes in the end
-        reject(new TransportError("closed", "The client went away before the end of the body"));
+        if (!request.complete) resolve({ fault: "gone" }); // every request closes in the end
       });
     });
   }

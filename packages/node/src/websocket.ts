@@ -1,14 +1,13 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Server as SecureServer } from "node:https";
 import type { Duplex } from "node:stream";
+import type { Authorize, GuardOptions } from "@tenon/http-exchange";
 import type { AuthInfo, Service } from "@tenon/jsonrpc";
-import type { Authorize } from "@tenon/streamable-http/server";
 import {
   type AcceptWebSocketOptions,
   acceptWebSocket,
   createUpgradeCheck,
   DEFAULT_MAX_MESSAGE_BYTES,
-  type GuardOptions,
   type ServedWebSocket,
 } from "@tenon/websocket/server";
 import type { WebSocketServer } from "ws";
@@ -19,7 +18,7 @@ export interface AttachWebSocketOptions extends GuardOptions, Omit<AcceptWebSock
   /** Default `"/mcp"`. Other paths are left to the HTTP server's other listeners or, without any, answered with 404. */
   readonly path?: string | undefined;
   /** Finds out who connects, before the upgrade. Default: nobody asks. */
-  readonly authorize?: Authorize | undefined;
+  readonly authorize?: Authorize<AuthInfo> | undefined;
   /** Connections at once; over it: 503. Default 10,000. */
   readonly maxConnections?: number | undefined;
 }

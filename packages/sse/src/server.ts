@@ -1,3 +1,11 @@
-export type { GuardOptions } from "./server/guard.ts";
-export type { Authorization, Authorize, SseHandlerOptions, SseLimits } from "./server/options.ts";
-export { createSseHandler, type SseHandler, type SseRequestExtra } from "./server/sse-handler.ts";
+export type {
+  Authorization,
+  Authorize,
+  HttpExchange,
+  RequestExtra,
+  SseHandlerOptions,
+  SseLimits,
+} from "./server/options.ts";
+// For those who bring a runtime of their own.
+export { createSseEndpoint, type SseEndpoint } from "./server/sse-endpoint.ts";
+export { createSseHandler, type SseHandler } from "./server/sse-handler.ts";

@@ -2,6 +2,7 @@ import {
   type Channel,
   type ChannelReceiver,
   type JsonRpcMessage,
+  McpError,
   stringifyMessage,
   TransportError,
 } from "@tenon/jsonrpc";
@@ -21,6 +22,8 @@ const CLOSE_MS = 2000;
 export interface WebSocketChannelOptions {
   /** The largest message that is read, in bytes; a larger one ends the connection. Default: 16 MiB. */
   readonly maxMessageBytes?: number | undefined;
+  /** Makes a value of the text of a message, or throws. Default: `JSON.parse`. */
+  readonly parse?: ((text: string) => unknown) | undefined;
   /**
    * How often the peer is asked for a sign of life, where the socket can do that: `ws` can, platforms cannot. One that gave none
    * until the next time is taken for dead. Milliseconds; 0: never. Default: 30000.
@@ -45,6 +48,7 @@ export interface WebSocketChannelOptions {
 export class WebSocketChannel implements Channel {
   readonly #socket: WebSocketLike;
   readonly #maxMessageBytes: number;
+  readonly #parse: (text: string) => unknown;
   readonly #closeCode: number;
   readonly #outflow: Outflow;
   readonly #heartbeat: Heartbeat;
@@ -64,6 +68,7 @@ export class WebSocketChannel implements Channel {
     checkOptions(maxMessageBytes, pingIntervalMs);
     this.#socket = socket;
     this.#maxMessageBytes = maxMessageBytes;
+    this.#parse = options.parse ?? JSON.parse;
     this.#closeCode = options.closeCode ?? CloseCode.normal;
     this.#outflow = new Outflow(socket);
     this.#heartbeat = new Heartbeat(socket, pingIntervalMs, () => {
@@ -147,9 +152,11 @@ export class WebSocketChannel implements Channel {
   #deliver(text: string): void {
     let value: unknown;
     try {
-      value = JSON.parse(text);
-    } catch {
-      const fault = `Expected JSON, received ${text.length} characters that are not`;
+      value = this.#parse(text);
+    } catch (error) {
+      const fault = McpError.is(error)
+        ? error.message
+        : `Expected JSON, received ${text.length} characters that are not`;
       this.#receiver?.fault(new TransportError("malformed", fault));
       return;
     }

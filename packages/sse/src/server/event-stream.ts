@@ -1,7 +1,6 @@
+import type { BodyWriter } from "@tenon/http-exchange";
 import { letProcessEnd } from "../timers.ts";
 
-const encoder = new TextEncoder();
-const HIGH_WATER_BYTES = 64 * 1024;
 // After so many ticks, two to an interval, without a byte taken, a client whose stream is full is taken not to read at all.
 const STALLED_TICKS = 4;
 
@@ -12,42 +11,29 @@ export interface EventStreamOptions {
    * waits for it is lost. 0: neither.
    */
   readonly keepAliveMs: number;
+  /** What may wait for a client that does not read; over it, the client is lost. */
+  readonly bufferedBytes: number;
   /** The client has gone, or does not read. Called once, and not after `end`. */
   readonly onLost: (reason: "gone" | "too-slow") => void;
 }
 
-interface StreamController {
-  readonly desiredSize: number | null;
-  enqueue(chunk: Uint8Array): void;
-  close(): void;
-  error(reason: unknown): void;
-}
-
-/** The body of an answer that is a stream of events. */
+/** An answer that is a stream of events. */
 export class EventStream {
-  readonly body: ReadableStream<Uint8Array>;
   readonly #options: EventStreamOptions;
-  #controller: StreamController | undefined;
+  readonly #timer: unknown;
+  #body: BodyWriter | undefined;
+  /** Settles when a client that is slow has caught up. */
   #drained: Promise<void> | undefined;
-  #resolve: (() => void) | undefined;
-  #timer: unknown;
+  /** What the client had not taken when somebody last looked, and what was written since. */
+  #leftBytes = 0;
   #isQuiet = false;
   #stalledTicks = 0;
 
-  constructor(options: EventStreamOptions) {
+  constructor(body: BodyWriter, options: EventStreamOptions) {
+    this.#body = body;
     this.#options = options;
-    this.body = new ReadableStream<Uint8Array>(
-      {
-        start: (controller) => {
-          this.#controller = controller;
-        },
-        pull: () => this.#relieve(),
-        cancel: () => this.#lose("gone"),
-      },
-      { highWaterMark: HIGH_WATER_BYTES, size: (chunk) => chunk.byteLength },
-    );
     const { keepAliveMs } = options;
-    if (keepAliveMs > 0) this.#timer = letProcessEnd(setInterval(() => this.#keepAlive(), keepAliveMs / 2));
+    if (keepAliveMs > 0) this.#timer = letProcessEnd(setInterval(() => this.#tick(), keepAliveMs / 2));
   }
 
   /** Sends an event; its data is one line. A promise tells that the client is slow: it resolves when more may be sent. */
@@ -58,8 +44,8 @@ export class EventStream {
 
   /** Ends the stream in good order. Idempotent. */
   end(): void {
-    this.#controller?.close();
-    this.#stop();
+    const body = this.#stop();
+    body?.end();
   }
 
   /** The client has gone. */
@@ -68,43 +54,53 @@ export class EventStream {
   }
 
   #write(text: string): void | Promise<void> {
-    const controller = this.#controller;
-    if (controller === undefined) return undefined;
-    controller.enqueue(encoder.encode(text));
-    if ((controller.desiredSize ?? 1) > 0) return undefined;
-    this.#drained ??= new Promise((resolve) => {
-      this.#resolve = resolve;
-    });
-    return this.#drained;
+    const body = this.#body;
+    if (body === undefined) return undefined;
+    const before = body.bufferedBytes;
+    if (before > this.#options.bufferedBytes) {
+      this.#lose("too-slow");
+      return undefined;
+    }
+    const drained = body.write(text);
+    this.#leftBytes += body.bufferedBytes - before;
+    if (drained !== undefined && this.#drained === undefined) this.#wait(body, drained);
+    return drained;
   }
 
-  #keepAlive(): void {
-    if (this.#drained !== undefined) {
-      if (++this.#stalledTicks < STALLED_TICKS) return;
-      this.#controller?.error(new Error("The client does not read its stream"));
+  #wait(body: BodyWriter, drained: Promise<void>): void {
+    this.#drained = drained;
+    this.#stalledTicks = 0;
+    this.#leftBytes = body.bufferedBytes;
+    void drained.then(() => {
+      this.#drained = undefined;
+    });
+  }
+
+  #tick(): void {
+    const body = this.#body;
+    if (body === undefined) return;
+    if (this.#drained === undefined) {
+      if (this.#isQuiet) void this.#write(": ping\n\n");
+      this.#isQuiet = true;
+    } else if (body.bufferedBytes < this.#leftBytes) {
+      this.#leftBytes = body.bufferedBytes;
+      this.#stalledTicks = 0;
+    } else if (++this.#stalledTicks >= STALLED_TICKS) {
       this.#lose("too-slow");
-      return;
     }
-    if (this.#isQuiet) void this.#write(": ping\n\n");
-    this.#isQuiet = true;
   }
 
   #lose(reason: "gone" | "too-slow"): void {
-    if (this.#controller === undefined) return;
-    this.#stop();
+    const body = this.#stop();
+    if (body === undefined) return;
+    if (reason === "too-slow") body.destroy();
     this.#options.onLost(reason);
   }
 
-  #stop(): void {
+  #stop(): BodyWriter | undefined {
+    const body = this.#body;
+    this.#body = undefined;
     clearInterval(this.#timer);
-    this.#controller = undefined;
-    this.#relieve();
-  }
-
-  #relieve(): void {
-    this.#stalledTicks = 0;
-    this.#resolve?.();
-    this.#resolve = undefined;
-    this.#drained = undefined;
+    return body;
   }
 }

@@ -1,3 +1,4 @@
+import type { BodyWriter } from "@tenon/http-exchange";
 import {
   type AuthInfo,
   type CallOrigin,
@@ -17,7 +18,8 @@ export class SseSession implements Channel {
   readonly principal: string | undefined;
   /** What handlers see. Who calls is known anew with each message, since tokens are renewed. */
   readonly origin: CallOrigin & { authInfo: AuthInfo | undefined };
-  readonly #stream: EventStream;
+  readonly #settings: Settings;
+  #stream: EventStream | undefined;
   #receiver: ChannelReceiver | undefined;
   #isHeld = false;
   #isOver = false;
@@ -25,18 +27,14 @@ export class SseSession implements Channel {
   constructor(settings: Settings, authInfo: AuthInfo | undefined, header: (name: string) => string | undefined) {
     this.principal = principalOf(authInfo);
     this.origin = { transport: "sse", sessionId: this.id, authInfo, header };
-    this.#stream = new EventStream({
-      keepAliveMs: settings.keepAliveMs,
-      onLost: (reason) => this.#lost(reason),
-    });
+    this.#settings = settings;
   }
 
-  get body(): ReadableStream<Uint8Array> {
-    return this.#stream.body;
-  }
-
-  /** Tells the client where to send its messages; nothing may be sent before. */
-  announce(messagePath: string): void {
+  /** Begins the stream, by telling the client where to send its messages. */
+  open(body: BodyWriter, messagePath: string): void {
+    const { keepAliveMs, limits } = this.#settings;
+    const onLost = (reason: "gone" | "too-slow"): void => this.#lost(reason);
+    this.#stream = new EventStream(body, { keepAliveMs, bufferedBytes: limits.bufferedBytes, onLost });
     void this.#stream.send("endpoint", `${messagePath}?sessionId=${this.id}`);
   }
 
@@ -61,18 +59,18 @@ export class SseSession implements Channel {
   send(message: JsonRpcMessage | readonly JsonRpcMessage[]): void | Promise<void> {
     if (this.#isOver) throw new TransportError("closed", "The client's event stream is closed");
     // A stream of 2024-11-05 has no arrays, except to those who sent one.
-    return this.#stream.send("message", toJson(message));
+    return this.#stream?.send("message", toJson(message));
   }
 
   async close(): Promise<void> {
     this.#isOver = true;
     this.#receiver = undefined;
-    this.#stream.end();
+    this.#stream?.end();
   }
 
   /** The client has gone. */
   abandon(): void {
-    this.#stream.abandon();
+    this.#stream?.abandon();
   }
 
   #lost(reason: "gone" | "too-slow"): void {

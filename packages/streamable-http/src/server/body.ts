@@ -1,35 +1,22 @@
-import { TransportError } from "@tenon/jsonrpc";
-import { ErrorCode } from "@tenon/protocol";
-import type { HttpExchange } from "./exchange.ts";
-import { isTextDeeperThan, isValueDeeperThan } from "./json-depth.ts";
+import { type HttpExchange, readBody } from "@tenon/http-exchange";
+import { boundedJson, McpError, PARSE_ERROR, parseJson } from "@tenon/jsonrpc";
 import type { EndpointLimits } from "./options.ts";
-import type { Refusal } from "./reply.ts";
+import { type Refusal, refusalOf } from "./reply.ts";
 
 /** A parsed body, or how to answer one that cannot be used: with no status, the client has gone. */
-export type Body = { readonly value: unknown } | { readonly status: number | undefined; readonly refusal: Refusal };
+export type JsonBody = { readonly value: unknown } | { readonly status: number | undefined; readonly refusal: Refusal };
 
 /** Reads and parses the body of a request. Rejects only for what is not the sender's fault. */
-export async function readBody(exchange: HttpExchange, limits: EndpointLimits): Promise<Body> {
-  const { parsedBody } = exchange;
-  if (parsedBody !== undefined) {
-    return isValueDeeperThan(parsedBody, limits.jsonDepth) ? tooDeep(limits) : { value: parsedBody };
-  }
+export async function readJson(exchange: HttpExchange, limits: EndpointLimits): Promise<JsonBody> {
+  const body = await readBody(exchange, limits.bodyBytes);
+  if ("isGone" in body) return { status: undefined, refusal: { message: "The client has gone" } };
+  if ("answer" in body) return { status: body.answer.status, refusal: refusalOf(body.answer) };
+  if ("malformed" in body) return { status: 400, refusal: { code: PARSE_ERROR, message: body.malformed } };
   try {
-    const text = await exchange.readText(limits.bodyBytes);
-    return isTextDeeperThan(text, limits.jsonDepth) ? tooDeep(limits) : { value: JSON.parse(text) };
+    const { jsonDepth } = limits;
+    return { value: "text" in body ? parseJson(body.text, jsonDepth) : boundedJson(body.value, jsonDepth) };
   } catch (error) {
-    if (error instanceof SyntaxError) return unparsable("The body is not JSON");
-    if (!TransportError.is(error)) throw error;
-    const { code, message } = error;
-    if (code === "too-large") return { status: 413, refusal: { message } };
-    return code === "closed" ? { status: undefined, refusal: { message } } : unparsable(message);
+    if (!McpError.is(error)) throw error;
+    return { status: 400, refusal: { code: error.code, message: error.message } };
   }
-}
-
-function tooDeep({ jsonDepth }: EndpointLimits): Body {
-  return unparsable(`The JSON is nested deeper than ${jsonDepth} levels (limits.jsonDepth)`);
-}
-
-function unparsable(message: string): Body {
-  return { status: 400, refusal: { code: ErrorCode.ParseError, message } };
 }

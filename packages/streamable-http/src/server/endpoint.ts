@@ -1,3 +1,4 @@
+import { type Admission, bodyRefusal, Entrance, parseAccept } from "@tenon/http-exchange";
 import {
   type AuthInfo,
   assertService,
@@ -9,20 +10,16 @@ import {
   readableId,
   type Service,
 } from "@tenon/jsonrpc";
-import { ErrorCode, isLegacyVersion, isModernMeta } from "@tenon/protocol";
-import { readBody } from "./body.ts";
-import { createCors, preflightHeaders } from "./cors.ts";
+import { isLegacyVersion, isModernMeta } from "@tenon/protocol";
+import { readJson } from "./body.ts";
 import { Edge } from "./edge.ts";
-import type { HttpExchange, ResponseHeaders } from "./exchange.ts";
 import { report } from "./fault.ts";
-import { createGuard } from "./guard.ts";
 import { versionInHeader } from "./header-ladder.ts";
 import { createLegacy, type Legacy } from "./legacy.ts";
-import { isEncoded, isJsonContentType, parseAccept } from "./media-types.ts";
 import { answerModern } from "./modern.ts";
-import { type Authorize, type EndpointOptions, settingsFrom } from "./options.ts";
+import { type EndpointOptions, type HttpExchange, settingsFrom } from "./options.ts";
 import type { Post } from "./post.ts";
-import { Reply } from "./reply.ts";
+import { Reply, refusalOf } from "./reply.ts";
 
 /** Answers HTTP exchanges. It never rejects, and answers every exchange once. */
 export interface HttpEndpoint {
@@ -53,8 +50,7 @@ export function createEndpoint(service: Service, options: EndpointOptions = {}):
 class Pipeline {
   readonly #edge: Edge;
   readonly #legacy: Legacy;
-  readonly #guard: ReturnType<typeof createGuard>;
-  readonly #cors: ReturnType<typeof createCors>;
+  readonly #entrance: Entrance<AuthInfo>;
   readonly #replySettings: { sweep: Edge["sweep"]; bufferedBytes: number };
   #closing: Promise<void> | undefined;
 
@@ -63,16 +59,16 @@ class Pipeline {
     const settings = settingsFrom(options);
     this.#edge = new Edge(service, settings);
     this.#legacy = createLegacy(this.#edge);
-    this.#guard = createGuard(options);
-    this.#cors = createCors(options);
+    const { methods } = this.#legacy;
+    this.#entrance = new Entrance(options, { methods, exposedHeaders: "Mcp-Session-Id, WWW-Authenticate" });
     this.#replySettings = { sweep: this.#edge.sweep, bufferedBytes: settings.limits.bufferedBytes };
   }
 
   async answer(exchange: HttpExchange): Promise<void> {
-    const corsHeaders = this.#cors?.headers(exchange);
-    const reply = new Reply(exchange, this.#replySettings, corsHeaders);
+    const reply = new Reply(exchange, this.#replySettings, this.#entrance.headersFor(exchange));
     try {
-      await this.#admit(exchange, reply, corsHeaders);
+      const admission = this.#entrance.admit(exchange);
+      await this.#receive(exchange, reply, admission instanceof Promise ? await admission : admission);
     } catch (thrown) {
       const { error, correlationId } = errorForPeer(thrown);
       if (correlationId !== undefined) {
@@ -87,43 +83,16 @@ class Pipeline {
   }
 
   close(graceMs: number): Promise<void> {
+    this.#entrance.close();
     this.#closing ??= this.#edge.close(graceMs).finally(() => this.#legacy.close());
     return this.#closing;
   }
 
-  /** Everything that is checked before anybody is asked who calls. */
-  #admit(exchange: HttpExchange, reply: Reply, corsHeaders: ResponseHeaders | undefined): void | Promise<void> {
-    const why = this.#guard(exchange);
-    if (why !== undefined) return reply.refuse(403, { message: why });
-    const { method } = exchange;
-    const { methods } = this.#legacy;
-    if (method === "OPTIONS" && corsHeaders !== undefined) {
-      const granted = preflightHeaders(exchange, corsHeaders, methods);
-      if (granted !== undefined) return reply.empty(204, granted);
-    }
-    const isServed =
-      method === "POST" ||
-      (method === "GET" && "get" in this.#legacy) ||
-      (method === "DELETE" && "delete" in this.#legacy);
-    if (!isServed) {
-      return reply.refuse(405, {
-        message: `${method} is not answered here; use ${methods}`,
-        headers: { Allow: methods },
-      });
-    }
-    if (this.#closing !== undefined) {
-      return reply.refuse(503, { code: ErrorCode.InternalError, message: "The server is closing" });
-    }
-    const { authorize } = this.#edge.settings;
-    if (authorize === undefined) return this.#serve(exchange, reply, exchange.authInfo);
-    return this.#authorize(exchange, reply, authorize);
-  }
-
-  async #authorize(exchange: HttpExchange, reply: Reply, authorize: Authorize): Promise<void> {
-    const authorization = await authorize({ method: exchange.method, header: (name) => exchange.header(name) });
-    if (!("refused" in authorization)) return this.#serve(exchange, reply, authorization.authInfo);
-    const { status, message, headers } = authorization.refused;
-    reply.refuse(status, { message, headers });
+  #receive(exchange: HttpExchange, reply: Reply, admission: Admission<AuthInfo>): void | Promise<void> {
+    if ("authInfo" in admission) return this.#serve(exchange, reply, admission.authInfo);
+    const { answer } = admission;
+    if (answer.message === undefined) reply.empty(answer.status, answer.headers);
+    else reply.refuse(answer.status, refusalOf(answer));
   }
 
   #serve(exchange: HttpExchange, reply: Reply, authInfo: AuthInfo | undefined): void | Promise<void> {
@@ -135,16 +104,12 @@ class Pipeline {
 
   async #post(post: Post): Promise<void> {
     const { exchange, reply, acceptable } = post;
-    if (!isJsonContentType(exchange.header("content-type"))) {
-      return reply.refuse(415, { message: "Content-Type must be application/json, in UTF-8" });
-    }
-    if (exchange.parsedBody === undefined && isEncoded(exchange.header("content-encoding"))) {
-      return reply.refuse(415, { message: "Send the body without a Content-Encoding" });
-    }
+    const refusal = bodyRefusal(exchange);
+    if (refusal !== undefined) return reply.refuse(refusal.status, refusalOf(refusal));
     if (!acceptable.json && !acceptable.events) {
       return reply.refuse(406, { message: "Accept must let application/json or text/event-stream through" });
     }
-    const body = await readBody(exchange, this.#edge.settings.limits);
+    const body = await readJson(exchange, this.#edge.settings.limits);
     if (!("value" in body)) {
       return body.status === undefined ? reply.abandon() : reply.refuse(body.status, body.refusal);
     }

@@ -1,13 +1,10 @@
-import { isJsonObject, type Service } from "@tenon/jsonrpc";
+import { type FetchHandler as HandlerOf, toFetchHandler } from "@tenon/http-exchange";
+import type { AuthInfo, Service } from "@tenon/jsonrpc";
 import { createEndpoint, type HttpEndpoint } from "./endpoint.ts";
-import { FetchExchange, type RequestExtra } from "./fetch-exchange.ts";
 import type { EndpointOptions } from "./options.ts";
 
 /** Answers a fetch `Request` with a `Response`. */
-export interface FetchHandler {
-  (request: Request, extra?: RequestExtra): Promise<Response>;
-  /** As runtimes call it: what Workers, Deno, Bun or Next.js pass beside the request is not looked at. */
-  (request: Request, ...platform: unknown[]): Promise<Response>;
+export interface FetchHandler extends HandlerOf<AuthInfo> {
   /** See {@link HttpEndpoint.close}. */
   close: HttpEndpoint["close"];
 }
@@ -26,15 +23,5 @@ export interface FetchHandler {
  */
 export function createHandler(service: Service, options: EndpointOptions = {}): FetchHandler {
   const endpoint = createEndpoint(service, options);
-  const handler = (request: Request, extra?: unknown): Promise<Response> =>
-    new Promise((resolve) => {
-      void endpoint(new FetchExchange(request, toExtra(extra), resolve));
-    });
-  return Object.assign(handler, { close: endpoint.close });
-}
-
-/** Our own extra, told from whatever a runtime passes by what it is made of: a plain object with no other member. */
-function toExtra(extra: unknown): RequestExtra | undefined {
-  if (!isJsonObject(extra)) return undefined;
-  return Object.keys(extra).every((key) => key === "authInfo" || key === "parsedBody") ? extra : undefined;
+  return Object.assign(toFetchHandler(endpoint), { close: endpoint.close });
 }

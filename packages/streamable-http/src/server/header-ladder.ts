@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonRpcRequest } from "@tenon/jsonrpc";
 import { decodeHeaderValue, HeaderName, isModernVersion, MetaKey, nameParams } from "@tenon/protocol";
-import type { HttpExchange } from "./exchange.ts";
+import type { HttpExchange } from "./options.ts";
 
 const versionHeader = HeaderName.protocolVersion.toLowerCase();
 const methodHeader = HeaderName.method.toLowerCase();

@@ -1,7 +1,7 @@
-import type { CallHandler, JsonObject, Service } from "@tenon/jsonrpc";
+import type { BodyText, BodyWriter, HttpExchange, ResponseHeaders } from "@tenon/http-exchange";
+import type { AuthInfo, CallHandler, JsonObject, Service } from "@tenon/jsonrpc";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createEndpoint } from "./endpoint.ts";
-import type { BodyWriter, HttpExchange, ResponseHeaders } from "./exchange.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -11,8 +11,9 @@ afterEach(() => {
 });
 
 /** An exchange that writes down what is sent on it. */
-class RecordedExchange implements HttpExchange {
+class RecordedExchange implements HttpExchange<AuthInfo> {
   readonly method: string;
+  readonly url = "/mcp";
   readonly isWalledOff: boolean;
   readonly parsedBody: unknown;
   readonly sent: string[] = [];
@@ -34,7 +35,7 @@ class RecordedExchange implements HttpExchange {
     return this.#headers[name];
   }
 
-  readText(): Promise<string> {
+  readText(): Promise<BodyText> {
     return Promise.reject(new Error("The body was parsed already"));
   }
 
@@ -168,14 +169,17 @@ describe("a quiet answer", () => {
 });
 
 describe("an idle session", () => {
-  async function open(endpoint: (exchange: HttpExchange) => Promise<void>): Promise<string> {
+  async function open(endpoint: (exchange: HttpExchange<AuthInfo>) => Promise<void>): Promise<string> {
     const exchange = legacy("initialize");
     await endpoint(exchange);
     const id = exchange.headers["Mcp-Session-Id"];
     if (id === undefined) throw new Error("no session");
     return id;
   }
-  async function status(endpoint: (exchange: HttpExchange) => Promise<void>, id: string): Promise<number | undefined> {
+  async function status(
+    endpoint: (exchange: HttpExchange<AuthInfo>) => Promise<void>,
+    id: string,
+  ): Promise<number | undefined> {
     const exchange = legacy("ping", id);
     await endpoint(exchange);
     return exchange.status;

@@ -9,7 +9,7 @@ import {
   type RequestId,
   stringifyMessage,
 } from "@tenon/jsonrpc";
-import type { HttpExchange } from "./exchange.ts";
+import type { HttpExchange } from "./options.ts";
 
 /** Where a call over HTTP came from. */
 export class HttpOrigin implements CallOrigin {

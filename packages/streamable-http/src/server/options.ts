@@ -1,23 +1,19 @@
+import type * as http from "@tenon/http-exchange";
 import type { AuthInfo } from "@tenon/jsonrpc";
 import type { EventStore } from "./event-store.ts";
-import type { ResponseHeaders } from "./exchange.ts";
 import type { OnError } from "./fault.ts";
 
+/** One HTTP request and the way to answer it: see `@tenon/http-exchange`. */
+export type HttpExchange = http.HttpExchange<AuthInfo>;
+/** What may be known of a fetch `Request` beside itself. */
+export type RequestExtra = http.RequestExtra<AuthInfo>;
+/** Finds out who calls from the headers of a request, or refuses it. */
+export type Authorize = http.Authorize<AuthInfo>;
+/** Who calls; undefined for somebody unknown who may call all the same. Or the answer to somebody who may not. */
+export type Authorization = http.Authorization<AuthInfo>;
+
 /** How an endpoint behaves, whatever runtime it stands in. */
-export interface EndpointOptions {
-  /**
-   * Host names under which the endpoint may be reached, beside `localhost`, `127.0.0.1` and `[::1]`: `"mcp.example.com"` on any
-   * port, `"mcp.example.com:8443"` on that one. `"*"` lets every name through: only right where something in front of the
-   * endpoint checks it. Default: none.
-   */
-  readonly allowedHosts?: readonly string[] | undefined;
-  /**
-   * Origins whose pages may call, beside the endpoint's own: `"https://app.example.com"`. They get CORS headers, so that
-   * browsers let them read the answers. `"*"` stands for every origin but `null`. Default: none.
-   */
-  readonly allowedOrigins?: readonly string[] | undefined;
-  /** Finds out who calls, before the body is read. Default: nobody asks. */
-  readonly authorize?: Authorize | undefined;
+export interface EndpointOptions extends http.EntranceOptions<AuthInfo> {
   /**
    * How clients of revisions up to 2025-11-25 are served: with sessions that remember them, each request for itself (then the
    * server cannot call the client back), or not at all. Default `"sessions"`.
@@ -66,28 +62,6 @@ export interface EndpointLimits {
   /** What a stream may hold for a client that does not read. Default 16 MiB; over it the stream breaks off. */
   readonly bufferedBytes: number;
 }
-
-/** Finds out who calls from the headers of a request, or refuses it. */
-export type Authorize = (request: {
-  /** In upper case. */
-  readonly method: string;
-  /** A request header by its lower-case name. */
-  header(name: string): string | undefined;
-}) => Authorization | Promise<Authorization>;
-
-/** Who calls; undefined for somebody unknown who may call all the same. Or the answer to somebody who may not. */
-export type Authorization =
-  | { readonly authInfo: AuthInfo | undefined }
-  | {
-      readonly refused: {
-        /** 401 or 403, as a rule. */
-        readonly status: number;
-        /** What the answer says, for people. */
-        readonly message: string;
-        /** The challenge, as a rule: `WWW-Authenticate`. */
-        readonly headers?: ResponseHeaders | undefined;
-      };
-    };
 
 /** The options with every default filled in. */
 export interface Settings

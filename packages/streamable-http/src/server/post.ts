@@ -1,6 +1,6 @@
+import type { Acceptable } from "@tenon/http-exchange";
 import type { AuthInfo } from "@tenon/jsonrpc";
-import type { HttpExchange } from "./exchange.ts";
-import type { Acceptable } from "./media-types.ts";
+import type { HttpExchange } from "./options.ts";
 import type { Reply } from "./reply.ts";
 
 /** A POST that passed every check that asks nothing of its body. */

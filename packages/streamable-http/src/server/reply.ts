@@ -1,16 +1,22 @@
-import { INVALID_REQUEST, type JsonRpcErrorResponse, type RequestId, stringifyMessage } from "@tenon/jsonrpc";
-import type { BodyWriter, HttpExchange, ResponseHeaders } from "./exchange.ts";
-import type { Acceptable } from "./media-types.ts";
+import {
+  type Acceptable,
+  type BodyWriter,
+  type EarlyAnswer,
+  eventStreamHeaders,
+  type ResponseHeaders,
+} from "@tenon/http-exchange";
+import {
+  INTERNAL_ERROR,
+  INVALID_REQUEST,
+  type JsonRpcErrorResponse,
+  type RequestId,
+  stringifyMessage,
+} from "@tenon/jsonrpc";
+import type { HttpExchange } from "./options.ts";
 import type { Outlet } from "./outlet.ts";
 import type { Sweep, Watched } from "./sweep.ts";
 
 const jsonHeaders: ResponseHeaders = { "Content-Type": "application/json" };
-const eventHeaders: ResponseHeaders = {
-  "Content-Type": "text/event-stream",
-  "Cache-Control": "no-cache, no-transform",
-  // Tells nginx, and what copies it, to pass every event on at once.
-  "X-Accel-Buffering": "no",
-};
 
 /** What every answer of an endpoint needs to know. */
 export interface ReplySettings {
@@ -28,6 +34,11 @@ export interface Refusal {
   /** The request's id, where it has a readable one. */
   readonly id?: RequestId | undefined;
   readonly headers?: ResponseHeaders | undefined;
+}
+
+/** The refusal that an answer is which nobody behind the entrance was asked for. */
+export function refusalOf({ status, message = "", headers }: EarlyAnswer): Refusal {
+  return { code: status >= 500 ? INTERNAL_ERROR : INVALID_REQUEST, message, headers };
 }
 
 /**
@@ -130,7 +141,7 @@ export class Reply implements Outlet, Watched {
   /** Answers without a body: 202, 204. */
   empty(status: number, headers?: ResponseHeaders): void {
     if (this.#isOver) return;
-    this.#exchange.respond(status, withHeaders(headers ?? {}, this.#headers));
+    this.#exchange.respond(status, { ...this.#headers, ...headers });
     this.#finish({ isGone: false });
   }
 
@@ -160,7 +171,7 @@ export class Reply implements Outlet, Watched {
   }
 
   #begin(): BodyWriter {
-    this.#body ??= this.#exchange.stream(200, withHeaders(eventHeaders, this.#headers));
+    this.#body ??= this.#exchange.stream(200, withHeaders(eventStreamHeaders, this.#headers));
     return this.#body;
   }
 

@@ -1,4 +1,4 @@
-import type { HttpExchange } from "./exchange.ts";
+import type { HttpExchange } from "./options.ts";
 import { letProcessEnd } from "./timers.ts";
 
 /** An answer that is being waited for, as the sweep sees it. */

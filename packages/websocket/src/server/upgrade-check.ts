@@ -1,5 +1,5 @@
+import { createGuard, type GuardOptions } from "@tenon/http-exchange";
 import { SUBPROTOCOL } from "../web-socket-like.ts";
-import { createGuard, type GuardOptions } from "./guard.ts";
 
 /** Why a request may not become a WebSocket, and the HTTP status to answer it with. */
 export interface UpgradeRefusal {
@@ -14,6 +14,7 @@ export type UpgradeCheck = (request: { header(name: string): string | undefined 
  * Makes the check that a request has to pass before it is upgraded: `Host`, `Origin`, and the subprotocol `mcp`. Browsers let every
  * page open a WebSocket to everywhere, with the visitor's cookies; only the server can refuse it.
  *
+ * @throws {TypeError} for a host or an origin that is written in a way that no request could match
  * @see https://www.rfc-editor.org/rfc/rfc6455#section-10.2
  * @example
  * ```ts

@@ -1,15 +1,15 @@
-import type { AuthInfo } from "@tenon/jsonrpc";
-
 /** Response headers, by name. A name stands there once. */
 export type ResponseHeaders = Readonly<Record<string, string>>;
 
 /**
- * One HTTP request and the way to answer it: what a runtime has to provide, and all that the endpoint knows of HTTP. It is
- * answered once, by `respond` or by `stream`. Nothing here throws because the client has gone: what is sent then is dropped.
+ * One HTTP request and the way to answer it: what a runtime has to provide, and all that a server knows of HTTP. It is answered
+ * once, by `respond` or by `stream`. Nothing here throws because the client has gone: what is sent then is dropped.
  */
-export interface HttpExchange {
+export interface HttpExchange<Caller = unknown> {
   /** In upper case. */
   readonly method: string;
+  /** Where the request went, as its client wrote it: path and query, or the whole URL. */
+  readonly url: string;
   /** A request header by its lower-case name. When it came more than once, all values joined with `", "`. */
   header(name: string): string | undefined;
   /**
@@ -19,20 +19,15 @@ export interface HttpExchange {
   isRepeated?(name: string): boolean;
   /** The body, where something before the endpoint parsed it already. Undefined: nothing did. */
   readonly parsedBody?: unknown;
-  /**
-   * Reads the body as UTF-8.
-   *
-   * @throws {TransportError} `too-large` as soon as it is known to be over the limit, `malformed` when it is not UTF-8,
-   * `closed` when the client went away before its end
-   */
-  readText(limitBytes: number): Promise<string>;
+  /** Reads the body as UTF-8, no further than the limit. Rejects only for what is not the sender's fault. */
+  readText(limitBytes: number): Promise<BodyText>;
   /**
    * Whether what is started for one request must not touch another, nor outlive its own: the rule of some runtimes (Workers).
    * Then the endpoint shares no timer among requests. Default: false.
    */
   readonly isWalledOff?: boolean | undefined;
   /** Who calls, where something before the endpoint found it out. */
-  readonly authInfo?: AuthInfo | undefined;
+  readonly authInfo?: Caller | undefined;
   /** Asks to be told, once, when the client goes away before the answer is complete. */
   onGone(listener: () => void): void;
   /** Answers at once. A body is text whose type stands in the headers. */
@@ -40,6 +35,9 @@ export interface HttpExchange {
   /** Answers bit by bit: sends the status and the headers now. */
   stream(status: number, headers: ResponseHeaders): BodyWriter;
 }
+
+/** The body of a request, or why there is none: it is over the limit, it is not UTF-8, its sender went away before its end. */
+export type BodyText = { readonly text: string } | { readonly fault: "too-large" | "malformed" | "gone" };
 
 /** A response body that is being written. */
 export interface BodyWriter {
@@ -52,3 +50,11 @@ export interface BodyWriter {
   /** Breaks the response off, so that the client sees that its end is missing. */
   destroy(): void;
 }
+
+/** The headers of an answer that is a stream of events. */
+export const eventStreamHeaders: ResponseHeaders = {
+  "Content-Type": "text/event-stream",
+  "Cache-Control": "no-cache, no-transform",
+  // Tells nginx, and what copies it, to pass every event on at once.
+  "X-Accel-Buffering": "no",
+};

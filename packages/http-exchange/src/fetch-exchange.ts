@@ -1,35 +1,47 @@
-import { type AuthInfo, TransportError } from "@tenon/jsonrpc";
-import type { BodyWriter, HttpExchange, ResponseHeaders } from "./exchange.ts";
+import type { BodyText, BodyWriter, HttpExchange, ResponseHeaders } from "./exchange.ts";
+import { readRequestText } from "./fetch-body.ts";
 
 const encoder = new TextEncoder();
 const HIGH_WATER_BYTES = 64 * 1024;
-const MOST_PIECES = 1024;
 
 /** What may be known of a request beside itself. */
-export interface RequestExtra {
-  /** Who calls, where something before the handler found it out. */
-  readonly authInfo?: AuthInfo | undefined;
+export interface RequestExtra<Caller = unknown> {
+  /** Who calls, where something before the handler found it out. `authorize` takes its place. */
+  readonly authInfo?: Caller | undefined;
   /** The body as a parsed JSON value, where something before the handler read it. */
   readonly parsedBody?: unknown;
 }
 
+/**
+ * Tells a {@link RequestExtra} from whatever a runtime passes beside a request (an environment, a context, a connection): it is a
+ * plain object with no other member.
+ */
+export function requestExtraOf<Caller>(value: unknown): RequestExtra<Caller> | undefined {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  return Object.keys(value).every((key) => key === "authInfo" || key === "parsedBody") ? value : undefined;
+}
+
 /** A fetch `Request` as an exchange, which is answered by a `Response`. */
-export class FetchExchange implements HttpExchange {
+export class FetchExchange<Caller = unknown> implements HttpExchange<Caller> {
   readonly method: string;
   readonly isWalledOff = true;
-  readonly authInfo: AuthInfo | undefined;
+  readonly authInfo: Caller | undefined;
   readonly parsedBody: unknown;
   readonly #request: Request;
   readonly #resolve: (response: Response) => void;
   #isDone = false;
   #onGone: (() => void) | undefined;
 
-  constructor(request: Request, extra: RequestExtra | undefined, resolve: (response: Response) => void) {
+  constructor(request: Request, extra: RequestExtra<Caller> | undefined, resolve: (response: Response) => void) {
     this.method = request.method;
     this.authInfo = extra?.authInfo;
     this.parsedBody = extra?.parsedBody;
     this.#request = request;
     this.#resolve = resolve;
+  }
+
+  get url(): string {
+    return this.#request.url;
   }
 
   header(name: string): string | undefined {
@@ -39,29 +51,10 @@ export class FetchExchange implements HttpExchange {
     return value ?? undefined;
   }
 
-  async readText(limitBytes: number): Promise<string> {
-    if (Number(this.#request.headers.get("content-length")) > limitBytes) throw tooLarge(limitBytes);
-    const reader = this.#request.body?.getReader();
-    if (reader === undefined) return "";
-    const text = new BodyText();
-    let size = 0;
-    try {
-      for (;;) {
-        const { done, value } = await reader.read();
-        if (done) return text.end();
-        size += value.byteLength;
-        if (size > limitBytes) throw tooLarge(limitBytes);
-        text.add(value);
-      }
-    } catch (error) {
-      reader.cancel().catch(() => undefined);
-      if (TransportError.is(error)) throw error;
-      if (error instanceof TypeError && !this.#request.signal.aborted) {
-        throw new TransportError("malformed", "The body is not UTF-8", { cause: error });
-      }
-      this.#gone();
-      throw new TransportError("closed", "The client went away before the end of the body", { cause: error });
-    }
+  async readText(limitBytes: number): Promise<BodyText> {
+    const body = await readRequestText(this.#request, limitBytes);
+    if ("fault" in body && body.fault === "gone") this.#gone();
+    return body;
   }
 
   onGone(listener: () => void): void {
@@ -93,28 +86,6 @@ export class FetchExchange implements HttpExchange {
   #finish(): void {
     this.#isDone = true;
     this.#request.signal.removeEventListener("abort", this.#gone);
-  }
-}
-
-/** Text that comes in pieces of any size. A string that is made of a million letters takes many times what it says. */
-class BodyText {
-  readonly #decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-  #text = "";
-  #pieces: string[] = [];
-
-  add(bytes: Uint8Array): void {
-    const piece = this.#decoder.decode(bytes, { stream: true });
-    if (this.#pieces.push(piece) >= MOST_PIECES) this.#join();
-  }
-
-  end(): string {
-    this.#join();
-    return this.#text + this.#decoder.decode();
-  }
-
-  #join(): void {
-    this.#text += this.#pieces.join("");
-    this.#pieces = [];
   }
 }
 
@@ -171,7 +142,7 @@ class StreamWriter implements BodyWriter {
   }
 
   destroy(): void {
-    this.#controller?.error(new TransportError("too-large", "The client did not read its stream"));
+    this.#controller?.error(new Error("The client did not read its stream"));
     this.#lose();
   }
 
@@ -186,8 +157,4 @@ class StreamWriter implements BodyWriter {
     this.#drained = undefined;
     this.#drain = undefined;
   }
-}
-
-function tooLarge(limitBytes: number): TransportError {
-  return new TransportError("too-large", `The body is larger than ${limitBytes} bytes (limits.bodyBytes)`);
 }

@@ -1,8 +1,20 @@
-import type { HttpExchange } from "./exchange.ts";
-import type { EndpointOptions } from "./options.ts";
+/** Which names and pages may reach a server. */
+export interface GuardOptions {
+  /**
+   * Host names under which the server may be reached, beside `localhost`, `127.0.0.1` and `[::1]`: `"mcp.example.com"` on any
+   * port, `"mcp.example.com:8443"` on that one. `"*"` lets every name through: only right where something in front of the
+   * server checks it. Default: none.
+   */
+  readonly allowedHosts?: readonly string[] | undefined;
+  /**
+   * Origins whose pages may call, beside the server's own: `"https://app.example.com"`. They get CORS headers, so that
+   * browsers let them read the answers. `"*"` stands for every origin but `null`. Default: none.
+   */
+  readonly allowedOrigins?: readonly string[] | undefined;
+}
 
-/** Says why a request may not come in, or undefined when it may. */
-export type Guard = (exchange: HttpExchange) => string | undefined;
+/** Says why a request with these headers may not come in, or undefined when it may. */
+export type Guard = (host: string | undefined, origin: string | undefined) => string | undefined;
 
 const loopback = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/;
 const port = /:\d{1,5}$/;
@@ -16,15 +28,14 @@ const originName = /^(?:\*|null|[a-z][a-z\d+.-]*:\/\/[^\s/]+\/?)$/i;
  * @throws {TypeError} for a host or an origin that is written in a way that no request could match
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#security
  */
-export function createGuard(options: EndpointOptions): Guard {
+export function createGuard(options: GuardOptions): Guard {
   assertAllowed("allowedHosts", options.allowedHosts, hostName, '"mcp.example.com" or "mcp.example.com:8443"');
   assertAllowed("allowedOrigins", options.allowedOrigins, originName, '"https://app.example.com"');
   const hosts = new Set(options.allowedHosts?.map((host) => host.toLowerCase()));
   const origins = new Set(options.allowedOrigins?.map(normaliseOrigin));
   let lastHost: string | undefined; // nearly always the same one, and worth no second look
 
-  return (exchange) => {
-    const host = exchange.header("host");
+  return (host, origin) => {
     if (host === undefined) return "The request has no Host header";
     if (host !== lastHost) {
       if (!isAllowedHost(host.toLowerCase(), hosts)) {
@@ -32,17 +43,24 @@ export function createGuard(options: EndpointOptions): Guard {
       }
       lastHost = host;
     }
-    const origin = exchange.header("origin");
     if (origin === undefined || isAllowedOrigin(origin.toLowerCase(), host.toLowerCase(), origins)) return undefined;
     return `Origin ${quote(origin)} may not call; if it should, name it in allowedOrigins`;
   };
 }
 
-/** Makes the check whether an origin was named in `allowedOrigins`: only those are let through the browser's own guard. */
-export function createOriginMatcher(options: EndpointOptions): ((origin: string) => boolean) | undefined {
-  if (options.allowedOrigins === undefined || options.allowedOrigins.length === 0) return undefined;
-  const origins = new Set(options.allowedOrigins.map(normaliseOrigin));
+/**
+ * Makes the check whether an origin was named in `allowedOrigins`: only those are let through the browser's own guard. Undefined
+ * when none was.
+ */
+export function createOriginMatcher({ allowedOrigins }: GuardOptions): ((origin: string) => boolean) | undefined {
+  if (allowedOrigins === undefined || allowedOrigins.length === 0) return undefined;
+  const origins = new Set(allowedOrigins.map(normaliseOrigin));
   return (origin) => isNamedOrigin(origin.toLowerCase(), origins);
+}
+
+/** Tells whether an address or a name is this machine's own, as in `Host`. */
+export function isLoopback(host: string): boolean {
+  return loopback.test(host.toLowerCase());
 }
 
 /** A name that no request can match would be found out only when clients are turned away. */
