@@ -13,6 +13,7 @@ const brand = Symbol.for("@tenon/client/ClientError");
  * | `name-collision` | two servers of a group offer something under one name |
  * | `outcome-unknown` | the answer is lost, and the call must not be made twice: nobody knows whether it was carried out |
  * | `reconnect-failed` | the connection broke, and could not be made again |
+ * | `invalid-output` | a tool's structured content does not fit its output schema, or the schema cannot be used |
  * | `tool-changed` | a tool is no longer what it was when it was pinned, and so is not called |
  */
 export type ClientErrorCode =
@@ -24,6 +25,7 @@ export type ClientErrorCode =
   | "name-collision"
   | "outcome-unknown"
   | "reconnect-failed"
+  | "invalid-output"
   | "tool-changed";
 
 /** A failure on the client's side of a connection that works. It was not sent by the server. */
