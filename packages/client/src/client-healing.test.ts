@@ -426,6 +426,25 @@ describe("an answer that was lost", () => {
   });
 });
 
+describe("an answer that is of no use", () => {
+  it.each([
+    new TransportError("malformed", "Expected JSON from the server"),
+    new TransportError("too-large", "The body is over the limit"),
+  ])(
+    "[AMB-09] leaves unknown what a tool did that must not be repeated, and is not asked for again: %s",
+    async (error) => {
+      const server = new ScriptedServer({ "tools/call": inTurn(error, result), "tools/list": inTurn(error) });
+      const { client, steps } = await connect(server);
+      expect(await rejection(client.callTool("order"))).toMatchObject({ code: "outcome-unknown", cause: error });
+      expect(steps()).toEqual(["gave-up tools/call"]);
+      expect(await client.callTool("order", {}, { retry: true })).toMatchObject({ content: [] });
+      expect(await rejection(client.listTools())).toBe(error);
+      expect([server.count("tools/call"), server.count("tools/list")]).toEqual([2, 1]);
+      await client.close();
+    },
+  );
+});
+
 describe("a server that is busy", () => {
   const busy = (status: number, retryAfterMs?: number) =>
     new TransportError("http-status", `HTTP status ${status}`, { status, retryAfterMs });
@@ -448,7 +467,7 @@ describe("a server that is busy", () => {
     for (const error of [busy(503), busy(502), busy(504)]) {
       const server = new ScriptedServer({ "tools/call": inTurn(error, result) });
       const { client } = await connect(server);
-      expect(await rejection(client.callTool("order"))).toBe(error);
+      expect(await rejection(client.callTool("order"))).toMatchObject({ code: "outcome-unknown", cause: error });
       await client.close();
     }
   });
@@ -485,7 +504,7 @@ describe("a call that was never sent", () => {
     });
     const server = new ScriptedServer({ "tools/call": inTurn(failed, result) });
     const { client } = await connect(server);
-    expect(await rejection(client.callTool("order"))).toBe(failed);
+    expect(await rejection(client.callTool("order"))).toMatchObject({ code: "outcome-unknown", cause: failed });
     await client.close();
   });
 });

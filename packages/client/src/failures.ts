@@ -12,6 +12,7 @@ import { statusOf } from "@tenon/streamable-http/client";
  * | `busy` | refused for now: the server said when to come again, or that there were too many |
  * | `closed` | the connection is over; what the call did is unknown |
  * | `lost` | its answer is lost; what the call did is unknown |
+ * | `unreadable` | its answer is of no use, and another would be the same; what the call did is unknown |
  * | `wrong-era` | refused: the server does not speak this revision |
  * | `perhaps-wrong-era` | refused, in a way in which servers of another era refuse, too |
  * | `other` | nothing that another attempt could make better |
@@ -22,6 +23,7 @@ export type FailureKind =
   | "busy"
   | "closed"
   | "lost"
+  | "unreadable"
   | "wrong-era"
   | "perhaps-wrong-era"
   | "other";
@@ -39,6 +41,9 @@ export function failureOf(error: unknown, isLegacy: boolean): FailureKind {
       return wasNotSent(error) ? "not-sent" : "lost";
     case "http-status":
       return kindOfStatus(error);
+    case "malformed":
+    case "too-large":
+      return "unreadable";
     default:
       return "other";
   }

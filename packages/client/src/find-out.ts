@@ -11,6 +11,7 @@ import type { ClientSession } from "./client-session.ts";
 import { isPassing } from "./failures.ts";
 import type { Renewal } from "./healer.ts";
 import { type Negotiated, type NegotiationPort, negotiate, shakeHands } from "./negotiate.ts";
+import { within } from "./waiting.ts";
 
 /** Which revision a client is to speak, and what it knows of it. */
 export interface RevisionChoice {
@@ -19,7 +20,7 @@ export interface RevisionChoice {
   readonly priorDiscover?: DiscoverResult | undefined;
 }
 
-/** How long a server may be silent when it is asked for its era, at the most. */
+/** How long a server may be silent when it is asked for its era, or told that the handshake is over, at the most. */
 const PROBE_TIMEOUT_MS = 10_000;
 
 /**
@@ -34,7 +35,16 @@ export async function findOut(
 ): Promise<void> {
   const negotiated = await find(session, choice, signal);
   session.adopt(negotiated);
-  if (negotiated.era === "legacy") await session.initialized();
+  if (negotiated.era === "legacy") await tellInitialized(session, signal);
+}
+
+/** A server that does not take the word in time is spoken to all the same: calls have time-outs of their own. */
+function tellInitialized(session: ClientSession, signal: AbortSignal | undefined): Promise<void> {
+  return within(session.initialized(), { signal, timeoutMs: probeTimeoutOf(session) });
+}
+
+function probeTimeoutOf({ timeoutMs = PROBE_TIMEOUT_MS }: ClientSession): number {
+  return Math.min(PROBE_TIMEOUT_MS, timeoutMs);
 }
 
 /**
@@ -53,7 +63,7 @@ export async function renew(
   if (known.era === "modern") return;
   try {
     session.adopt(await agreeOn(known.version, portOf(session, signal), choice.mode));
-    await session.initialized();
+    await tellInitialized(session, signal);
   } catch (error) {
     const mayBeOfAnotherEra = !isPassing(error) && !(TransportError.is(error) && error.code === "unauthorized");
     if (choice.mode !== "auto" || !mayBeOfAnotherEra) throw error;
@@ -99,7 +109,7 @@ function portOf(session: ClientSession, signal: AbortSignal | undefined): Negoti
   void session.connectionClosed.then(() => {
     over = true;
   });
-  const timeoutMs = Math.min(PROBE_TIMEOUT_MS, session.timeoutMs ?? PROBE_TIMEOUT_MS);
+  const timeoutMs = probeTimeoutOf(session);
   return {
     silenceMeansLegacy: session.transport !== "streamable-http",
     discover: (version) => session.discover(version, { signal, timeoutMs }),

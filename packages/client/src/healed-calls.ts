@@ -1,4 +1,4 @@
-import { type JsonObject, TransportError } from "@tenon/jsonrpc";
+import type { JsonObject } from "@tenon/jsonrpc";
 import { isModernVersion, type ProtocolVersion } from "@tenon/protocol";
 import { backOff } from "./back-off.ts";
 import { ClientError } from "./client-error.ts";
@@ -91,6 +91,9 @@ export class HealedCalls {
       case "lost":
         this.#assertRepeatable(call, error);
         return backOff(call.retries + 1, this.#limits);
+      case "unreadable":
+        this.#assertRepeatable(call, error);
+        throw error;
       case "not-sent":
         return backOff(call.retries + 1, this.#limits);
       case "busy":
@@ -123,10 +126,9 @@ export class HealedCalls {
   #assertRepeatable(call: HealedCall, error: unknown): void {
     if (isRepeatable(call.method, call.options.retry)) return;
     const cause = this.#giveUp(call, error);
-    const isLost = TransportError.is(error) && (error.code === "lost" || error.code === "closed");
-    if (!isLost || call.method === "subscriptions/listen") throw cause;
-    const text = `Whether ${call.method} was carried out is not known, since its answer was lost: ${error.message}`;
-    throw new ClientError("outcome-unknown", text, { cause });
+    if (call.method === "subscriptions/listen") throw cause; // which carries nothing out
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ClientError("outcome-unknown", `Whether ${call.method} was carried out is not known: ${why}`, { cause });
   }
 
   #giveUp(call: HealedCall, cause: unknown): unknown {

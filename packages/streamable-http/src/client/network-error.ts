@@ -8,7 +8,11 @@ const afterSending = new Set([
   "UND_ERR_SOCKET",
   "UND_ERR_HEADERS_TIMEOUT",
   "UND_ERR_BODY_TIMEOUT",
+  "UND_ERR_HEADERS_OVERFLOW",
 ]);
+
+/** What undici calls an answer that is not HTTP; it has no code. */
+const PARSER_ERROR = "HTTPParserError";
 
 /**
  * What to throw when a request failed without an answer. Errors of a network are told by their kind, since every runtime has
@@ -16,10 +20,9 @@ const afterSending = new Set([
  */
 export function requestFailure(error: unknown, url: string): unknown {
   if (TransportError.is(error) || !isNetworkError(error)) return error;
-  const code = networkCode(error);
   const name = printableUrl(url);
   const detail = describe(error);
-  if (code !== undefined && afterSending.has(code)) {
+  if (isAfterSending(error)) {
     return new TransportError("lost", `The connection to ${name} broke before it answered: ${detail}`, {
       cause: error,
     });
@@ -33,9 +36,17 @@ export function bodyFailure(error: unknown): TransportError {
   return new TransportError("lost", `The answer broke off: ${describe(error)}`, { cause: error });
 }
 
+const networkNames = new Set(["TypeError", "Error", PARSER_ERROR]);
+
 function isNetworkError(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
-  return error.name === "TypeError" || error.name === "Error" || networkCode(error) !== undefined;
+  return networkNames.has(error.name) || networkCode(error) !== undefined;
+}
+
+function isAfterSending(error: Error): boolean {
+  const code = networkCode(error);
+  if (code !== undefined) return afterSending.has(code);
+  return error.name === PARSER_ERROR || (error.cause instanceof Error && error.cause.name === PARSER_ERROR);
 }
 
 function networkCode(error: unknown): string | undefined {
