@@ -57,7 +57,6 @@ const entries = {
   "@tenon/schema, everything": `export * from "./index.ts";`,
   "@tenon/schema, compileSchema only": `export { compileSchema } from "./index.ts";`,
   "@tenon/schema, createJsonSchemaValidator only": `export { createJsonSchemaValidator } from "./index.ts";`,
-  "@cfworker/json-schema alone": `export { validate } from "@cfworker/json-schema";`,
   "@tenon/schema/ajv": `export * from "./ajv.ts";`,
   "ajv (2020-12) alone": `export { Ajv2020 } from "ajv/dist/2020.js";`,
 };

@@ -1,9 +1,9 @@
-import { format } from "@cfworker/json-schema";
 import { Ajv2020, type ErrorObject, type Options, type ValidateFunction } from "ajv/dist/2020.js";
 import { keywords } from "./ajv-keywords.ts";
-import { DEFAULT_MAX_UNIQUE_ITEMS, interpret } from "./eval-free.ts";
+import { checkLinked } from "./eval-free.ts";
+import { formats } from "./formats.ts";
 import { isStackOverflow } from "./json.ts";
-import { ASSERTED_FORMATS, definitionRef, type LinkedSchema, linkOptions, linkSchema } from "./link.ts";
+import { definitionRef, type LinkedSchema, linkOptions, linkSchema } from "./link.ts";
 import { SchemaError } from "./schema-error.ts";
 import { unescapePointer } from "./uri.ts";
 import {
@@ -25,11 +25,13 @@ const ajvOptions: Options = {
   meta: false,
   addUsedSchema: false,
   logger: false,
+  // The same functions as in the eval-free validator: two libraries would disagree about what, say, a hostname is.
+  formats,
 };
 
 /**
  * A validator that compiles each schema to a function with Ajv: the fastest, where generating code is allowed.
- * Needs the package `ajv`. The few schemas that Ajv evaluates wrongly are interpreted instead: those with
+ * Needs the package `ajv`. The few schemas that Ajv evaluates wrongly go to the eval-free validator: those with
  * `unevaluatedProperties` or `unevaluatedItems`, and those with a tuple and `not` or `if`.
  * @throws {TypeError} when `schemas` has a key that is not an absolute URI.
  * @example
@@ -42,16 +44,12 @@ const ajvOptions: Options = {
  */
 export function createAjvValidator(options: JsonSchemaValidatorOptions = {}): JsonSchemaValidator {
   const link = linkOptions(options);
-  // The same functions as in the eval-free validator: two libraries would disagree about what, say, a hostname is.
-  const formats = Object.fromEntries(Object.entries(format).filter(([name]) => ASSERTED_FORMATS.has(name)));
   return {
     name: "ajv",
     check: (schema) => void linkSchema(schema, link),
     compile(schema) {
       const linked = linkSchema(schema, link);
-      return isMistakenByAjv(linked.keywords)
-        ? interpret(linked, DEFAULT_MAX_UNIQUE_ITEMS)
-        : checker(compileFunction(linked, { ...ajvOptions, formats }));
+      return isMistakenByAjv(linked.keywords) ? checkLinked(linked) : checker(compileFunction(linked, ajvOptions));
     },
   };
 }

@@ -4,7 +4,7 @@ export {
   compileSchema,
   type SchemaDirection,
 } from "./compile-schema.ts";
-export { createJsonSchemaValidator, type EvalFreeValidatorOptions } from "./eval-free.ts";
+export { createJsonSchemaValidator } from "./eval-free.ts";
 export {
   type InferInput,
   type InferOutput,

@@ -1,5 +1,6 @@
 import { assertApplicable } from "./applied.ts";
 import { DEFAULT_LIMITS, type Documents, type Place, readDocuments, type Target } from "./documents.ts";
+import { formats } from "./formats.ts";
 import { isJsonObject, isStackOverflow, type JsonObject, setOwn } from "./json.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import { isNameList } from "./keywords.ts";
@@ -28,27 +29,11 @@ export interface LinkOptions {
   readonly registered: ReadonlyMap<string, JsonSchema | boolean>;
 }
 
-/** The formats that can be asserted: those of the specification that both validators implement. */
-export const ASSERTED_FORMATS: ReadonlySet<string> = new Set([
-  "date",
-  "time",
-  "date-time",
-  "duration",
-  "email",
-  "hostname",
-  "ipv4",
-  "ipv6",
-  "uri",
-  "uri-reference",
-  "uri-template",
-  "uuid",
-  "json-pointer",
-  "relative-json-pointer",
-  "regex",
-]);
-
 /** The definition that a normal `$ref` names. */
 export const definitionRef = (index: number): string => `#/$defs/${index}`;
+
+/** The definition that a normal `$ref` leads to. */
+export const definitionIndex = (ref: string): number => Number(ref.slice("#/$defs/".length));
 
 /** Reads the options that both validators share. */
 export function linkOptions(options: JsonSchemaValidatorOptions): LinkOptions {
@@ -221,7 +206,7 @@ function link(schema: JsonSchema | boolean, options: LinkOptions): LinkedSchema 
         if ("contains" in schema) out[key] = value;
         return;
       case "format":
-        if (assertFormats && typeof value === "string" && ASSERTED_FORMATS.has(value)) out[key] = value;
+        if (assertFormats && typeof value === "string" && Object.hasOwn(formats, value)) out[key] = value;
         return;
       case "additionalProperties":
       case "unevaluatedProperties":

@@ -61,18 +61,6 @@ export function withoutUndefined(value: unknown): unknown {
   return copy;
 }
 
-/** The length of the longest array in a value. */
-export function longestArray(value: unknown): number {
-  if (typeof value !== "object" || value === null) {
-    return 0;
-  }
-  let longest = Array.isArray(value) ? value.length : 0;
-  for (const member of Object.values(value)) {
-    longest = Math.max(longest, longestArray(member));
-  }
-  return longest;
-}
-
 /** The first place at which a value stops being JSON. */
 export function foreignIssue(value: unknown, path: readonly (string | number)[] = []): ValidationIssue | undefined {
   if (typeof value !== "object" || value === null) {

@@ -25,8 +25,9 @@ export interface Expression {
 export type Part = string | Expression;
 
 // Control characters, lone surrogates, and what the grammar of RFC 6570, section 2.1, leaves out. The apostrophe is a
-// literal all the same: erratum 6937, and the RFC's own examples.
-const NOT_LITERAL = /[\p{Cc}\p{Cs} "<>\\^`|}]|%(?![\dA-Fa-f]{2})/u;
+// literal all the same: erratum 6937, and the RFC's own examples. Written as ranges: a property such as \p{Cc} makes the engine
+// build its table when this file is loaded, used or not.
+const NOT_LITERAL = /[^!#-;=?-[\]_a-{~\u00a0-\ud7ff\ue000-\u{10ffff}]|%(?![\dA-Fa-f]{2})/u;
 const OPERATOR = /^[+#./;?&]/;
 const RESERVED_OPERATOR = /^[=,!@|]/;
 const NAME = /^(?:\w|%[\dA-Fa-f]{2})+(?:\.(?:\w|%[\dA-Fa-f]{2})+)*$/;
