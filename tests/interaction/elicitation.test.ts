@@ -40,7 +40,7 @@ function createShop() {
 }
 
 describeInteraction("a form", elicitingCells, ({ connect, era }) => {
-  it("[C-ELI-01] [C-ELI-02] [C-ELI-03] [S-MRTR-12] [B-13] is filled in, and the handler goes on with the answer", async () => {
+  it("[C-ELI-01] [C-ELI-02] [C-ELI-03] [S-MRTR-12] [B-13] [B-TOOL-17] is filled in, and the handler goes on with the answer", async () => {
     const { server, ran } = createShop();
     const asked: unknown[] = [];
     const client = await connect(

@@ -51,11 +51,16 @@ describeInteraction("a connection", matrix, ({ connect, version }) => {
     expect(() => server.use(watch("late"))).toThrow(TypeError);
   });
 
-  it("[B-RPC-07] answers unknown methods with -32601", async () => {
+  it("[K-09] answers methods that it does not know with -32601, and says which", async () => {
     const client = await connect(createServer());
     for (const method of ["tools/fetch", "constructor", "toString", "__proto__", "rpc.x"]) {
-      await expect(client.session.request(method, {})).rejects.toMatchObject({ code: -32601 });
+      await expect(client.session.request(method, {})).rejects.toMatchObject({ code: -32601, data: { method } });
     }
+  });
+
+  it.each(["tasks/get", "tasks/list", "tasks/result", "tasks/cancel"])("[A-21] serves no %s", async (method) => {
+    const client = await connect(createServer());
+    await expect(client.session.request(method, {})).rejects.toMatchObject({ code: -32601 });
   });
 
   it("rejects calls after it was closed", async () => {
@@ -142,7 +147,7 @@ describe.each([inProcessTransport, channelTransport])("over $name", ({ serve }) 
     },
   );
 
-  it("[S-META-08] answers modern requests on a connection that shook hands, each for itself", async () => {
+  it("[S-META-08] [S-VER-06] [S-STDIO-15] answers modern requests on a connection that shook hands, each for itself", async () => {
     const session = await open(createServer());
     const initialized = await session.initialize("2025-06-18");
     await session.initialized();

@@ -17,6 +17,7 @@ import {
   type InteractionTransport,
   inProcessTransport,
   type Served,
+  type Wire,
   withSessions,
 } from "@tenon/testing";
 import { webSocket } from "@tenon/websocket/client";
@@ -25,7 +26,7 @@ import { webSocket } from "@tenon/websocket/client";
 const stdioTransport: InteractionTransport = {
   name: "stdio streams",
   serve(service) {
-    const wire: string[] = [];
+    const wire: Wire = { fromClient: [], fromServer: [] };
     const servers: StdioServer[] = [];
     return {
       wire,
@@ -37,7 +38,8 @@ const stdioTransport: InteractionTransport = {
         async connect(local) {
           const toServer = new PassThrough();
           const toClient = new PassThrough();
-          for (const stream of [toServer, toClient]) stream.on("data", (chunk) => wire.push(String(chunk)));
+          toServer.on("data", (chunk) => wire.fromClient.push(String(chunk)));
+          toClient.on("data", (chunk) => wire.fromServer.push(String(chunk)));
           const quiet = (): void => undefined;
           servers.push(await serveStdio(service, { stdin: toServer, stdout: toClient, onError: quiet }));
           const client = new JsonRpcDispatcher(new LineChannel(toClient, toServer), { onFault: quiet });
@@ -50,14 +52,14 @@ const stdioTransport: InteractionTransport = {
 };
 
 /** A `fetch` that is answered by a handler, and writes down what goes by. */
-function recordingFetch(handler: (request: Request) => Promise<Response>, wire: string[]): typeof globalThis.fetch {
+function recordingFetch(handler: (request: Request) => Promise<Response>, wire: Wire): typeof globalThis.fetch {
   return async (input, init) => {
     const request = new Request(input, init);
-    wire.push(await request.clone().text());
+    wire.fromClient.push(`${await request.clone().text()}\n`);
     const response = await handler(request);
     const record = new TransformStream<Uint8Array, Uint8Array>({
       transform(chunk, controller) {
-        wire.push(new TextDecoder().decode(chunk));
+        wire.fromServer.push(`${new TextDecoder().decode(chunk)}\n`); // a body or an event, whole
         controller.enqueue(chunk);
       },
     });
@@ -66,7 +68,7 @@ function recordingFetch(handler: (request: Request) => Promise<Response>, wire: 
 }
 
 function serveByHandler(service: Service, options?: EndpointOptions): Served {
-  const wire: string[] = [];
+  const wire: Wire = { fromClient: [], fromServer: [] };
   const handler = createHandler(service, { onError: () => undefined, ...options });
   return {
     wire,
@@ -90,7 +92,7 @@ const statelessTransport: InteractionTransport = {
 const sseTransport: InteractionTransport = {
   name: "SSE",
   serve(service) {
-    const wire: string[] = [];
+    const wire: Wire = { fromClient: [], fromServer: [] };
     const handler = createSseHandler(service, { onError: () => undefined });
     return {
       wire,

@@ -44,7 +44,7 @@ describeInteraction("sampling", withSessions(matrix), ({ connect, version, era }
     expect(await client.callTool("sample")).toMatchObject({ content: [{ text }] });
   });
 
-  it("[B-14] [S-CAP-04] is not asked of a client that did not declare it, nor with tools or context that it did not", async () => {
+  it("[B-14] [S-CAP-04] [S-SMP-04] is not asked of a client that did not declare it, nor with tools or context that it did not", async () => {
     const without = await connect(createServer(hello));
     const code = era === "modern" ? -32021 : -32602;
     await expect(without.callTool("sample")).rejects.toMatchObject({ code });

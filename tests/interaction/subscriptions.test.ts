@@ -238,7 +238,7 @@ describeInteraction("a listen call", modernCells, ({ connect }) => {
     expect(new Set(heard.map(({ id }) => id)).size).toBe(1);
   });
 
-  it("[S-SUB-05] [C-SUB-15] ends in good order when the server does", async () => {
+  it("[S-SUB-05] [C-SUB-15] [AMB-01] ends in good order when the server does", async () => {
     const server = createServer();
     const client = await connect(server);
     const subscription = client.listen({ toolsListChanged: true });

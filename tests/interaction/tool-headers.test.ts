@@ -21,7 +21,7 @@ function createServer() {
 describeInteraction("arguments that headers repeat", matrix, ({ connect, era, transport }) => {
   const hasHeaders = era === "modern" && transport.startsWith("HTTP");
 
-  it("[C-XH-05] [S-XH-08] [C-11] are repeated over HTTP in the modern era, and nowhere else", async () => {
+  it("[C-XH-05] [S-XH-08] [C-11] [S-XH-01] are repeated over HTTP in the modern era, and nowhere else", async () => {
     const client = await connect(createServer());
     await client.listTools();
     const args = { region: "eu, 世界", on: true };
@@ -76,7 +76,7 @@ describe("a server over HTTP", () => {
     ["is missing", (headers) => headers.delete("mcp-param-region"), { region: "eu" }],
     ["is there without an argument", (headers) => headers.set("mcp-param-region", "eu"), {}],
     ["cannot be decoded", (headers) => headers.set("mcp-param-region", "=?base64?***?="), { region: "eu" }],
-  ])("[S-XH-08] refuses a call whose header %s with -32020", async (_what, change, args) => {
+  ])("[S-XH-08] [AMB-23] refuses a call whose header %s with -32020", async (_what, change, args) => {
     const { client, handler } = await connectThrough(change);
     const error: unknown = await client.callTool("route", args).catch((reason: unknown) => reason);
     expect(McpError.is(error) && error.code).toBe(-32020);

@@ -1,12 +1,13 @@
 import { Client } from "@tenon/client";
+import { isJsonObject, type JsonObject } from "@tenon/jsonrpc";
 import { inputRequired, McpServer, rootsRequest } from "@tenon/server";
-import { describeInteraction, type InteractionCell } from "@tenon/testing";
+import { describeInteraction, type InteractionCell, type Wire } from "@tenon/testing";
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { legacyCells, modernCells } from "./matrix.ts";
+import { legacyCells, matrix, modernCells } from "./matrix.ts";
 
 /** Uses everything there is, so that all of it goes over the wire. */
-async function exercise({ connect, wireOf, version, sessionless }: InteractionCell): Promise<string> {
+async function exercise({ connect, wireOf, version, sessionless }: InteractionCell): Promise<Wire> {
   const server = new McpServer({ name: "test", version: "1.0.0" }, { onError: () => undefined, pageSize: 1 });
   server.tool("ask", {}, async (_args, ctx) => {
     await ctx.progress(1);
@@ -57,15 +58,46 @@ async function exercise({ connect, wireOf, version, sessionless }: InteractionCe
   else await subscription.close(); // it is told nothing
   expect(version).toBe(client.protocolVersion);
   await client.close();
-  return wireOf(server).join("\n");
+  const wire = wireOf(server);
+  if (wire === undefined) throw new TypeError("Nobody wrote down what went over this wire");
+  return wire;
 }
 
 const unwired: readonly string[] = ["in process", "HTTP on Node", "WebSocket"];
 const wired = ({ transport }: InteractionCell): boolean => !unwired.includes(transport);
 
+const textOf = ({ fromClient, fromServer }: Wire): string => [...fromClient, ...fromServer].join("");
+
+/** The messages in what one side sent, whether they stood in lines, bodies or events. */
+function messagesIn(pieces: readonly string[]): JsonObject[] {
+  return pieces
+    .join("")
+    .split("\n")
+    .map((line) => line.replace(/^data: /, ""))
+    .filter((line) => line.startsWith("{"))
+    .map((line) => JSON.parse(line));
+}
+
+describeInteraction("what goes over the wire", matrix.filter(wired), (cell) => {
+  it("[B-RPC-01] [B-RPC-04] is JSON-RPC 2.0, and every answer has the id of its request", async () => {
+    const { fromClient, fromServer } = await exercise(cell);
+    const asked = messagesIn(fromClient);
+    const answered = messagesIn(fromServer);
+    for (const message of [...asked, ...answered]) expect(message["jsonrpc"]).toBe("2.0");
+    const requests = new Map(
+      asked.filter((message) => "method" in message && "id" in message).map(({ id, method }) => [id, method]),
+    );
+    const ids = answered.filter((message) => "result" in message || "error" in message).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(requests.delete(id)).toBe(true);
+    // Whoever stops listening waits for no answer.
+    for (const method of requests.values()) expect(["subscriptions/listen", "resources/unsubscribe"]).toContain(method);
+  });
+});
+
 describeInteraction("what goes over the wire of the legacy era", legacyCells.filter(wired), (cell) => {
   it("[B-04] [S-RES-02] [B-ERR-01] has not a word of the modern era", async () => {
-    const wire = await exercise(cell);
+    const wire = textOf(await exercise(cell));
     expect(wire).toContain('"initialize"');
     for (const word of [
       "resultType",
@@ -87,7 +119,7 @@ describeInteraction("what goes over the wire of the legacy era", legacyCells.fil
 
 describeInteraction("what goes over the wire of the modern era", modernCells.filter(wired), (cell) => {
   it("[B-03] [S-ERR-05] has not a word of the legacy era", async () => {
-    const wire = await exercise(cell);
+    const wire = textOf(await exercise(cell));
     expect(wire).toContain("server/discover");
     for (const word of [
       '"initialize"',
@@ -104,14 +136,9 @@ describeInteraction("what goes over the wire of the modern era", modernCells.fil
   });
 
   it("[B-16] [C-META-04] [C-META-05] [S-RES-01] has the envelope in every request, and a type in every result", async () => {
-    const wire = await exercise(cell);
-    const messages = wire
-      .split("\n")
-      .map((line) => line.replace(/^data: /, ""))
-      .filter((line) => line.startsWith("{"))
-      .map((line): Record<string, never> => JSON.parse(line));
-    const requests = messages.filter((message) => "method" in message && "id" in message);
-    const results = messages.filter((message) => "result" in message);
+    const { fromClient, fromServer } = await exercise(cell);
+    const requests = messagesIn(fromClient).filter((message) => "method" in message && "id" in message);
+    const results = messagesIn(fromServer).filter((message) => "result" in message);
     expect(requests.length).toBeGreaterThan(10);
     expect(results.length).toBeGreaterThan(10);
     for (const request of requests) {
@@ -128,6 +155,28 @@ describeInteraction("what goes over the wire of the modern era", modernCells.fil
     for (const { result } of results) {
       expect(result).toHaveProperty("resultType", expect.stringMatching(/^(complete|input_required)$/));
     }
+  });
+
+  it("[B-TR-01] [B-RPC-10] [S-STDIO-04] [S-CAN-04] has requests from the client alone, and answers and notifications from the server", async () => {
+    const { fromClient, fromServer } = await exercise(cell);
+    const sent = messagesIn(fromServer);
+    expect(sent.length).toBeGreaterThan(10);
+    expect(sent.filter((message) => "method" in message && "id" in message)).toEqual([]);
+    expect(sent.filter(({ method }) => method === "notifications/cancelled")).toEqual([]);
+    expect(messagesIn(fromClient).filter((message) => !("method" in message))).toEqual([]);
+  });
+
+  it("[B-META-14] has no _meta in what the client is asked, nor in what it answers to a form", async () => {
+    const { fromClient, fromServer } = await exercise(cell);
+    const asked = messagesIn(fromServer).flatMap(({ result }) =>
+      Object.values((isJsonObject(result) && isJsonObject(result["inputRequests"]) && result["inputRequests"]) || {}),
+    );
+    const answered = messagesIn(fromClient).flatMap(({ params }) =>
+      Object.values((isJsonObject(params) && isJsonObject(params["inputResponses"]) && params["inputResponses"]) || {}),
+    );
+    expect(asked.length).toBeGreaterThan(1);
+    expect(answered.length).toBeGreaterThan(1);
+    expect(JSON.stringify([asked, answered])).not.toContain("_meta");
   });
 });
 

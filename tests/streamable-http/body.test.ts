@@ -48,7 +48,7 @@ describe.each(entries)("$name reads bodies", (entry) => {
     expect([evil.status, await json(evil)]).toMatchObject([400, { error: { code: -32020 } }]);
   });
 
-  it("[S16] [S-HTTP-27] refuses JSON that is nested too deep, and no other: brackets in strings do not count", async () => {
+  it("[S16] [S-HTTP-27] [SEC-17] refuses JSON that is nested too deep, and no other: brackets in strings do not count", async () => {
     await using opened = await entry.open(new StubService());
     const status = async (body: string): Promise<number> => (await opened.send(raw(body))).status;
     expect(await status(nested(198))).toBe(200);
@@ -62,7 +62,7 @@ describe.each(entries)("$name reads bodies", (entry) => {
     expect([response.status, await json(response)]).toMatchObject([400, { error: { code: -32700 } }]);
   });
 
-  it("[H-04] [J-05] [S16] answers a body over the limit with 413, and one at the limit with its result", async () => {
+  it("[H-04] [J-05] [S16] [SEC-17] answers a body over the limit with 413, and one at the limit with its result", async () => {
     const { body } = modern("tools/list");
     const size = Buffer.byteLength(String(body));
     const service = new StubService();
@@ -144,7 +144,7 @@ describe.each(entries)("$name asks who calls", (entry) => {
     expect(service.calls[0]?.context.origin?.authInfo).toEqual(authInfo);
   });
 
-  it("lets nobody in when authorize fails, or asks for a header that cannot be sent", async () => {
+  it("[S-HTTP-03] lets nobody in when authorize fails, or asks for a header that cannot be sent", async () => {
     const errors: Error[] = [];
     const service = new StubService();
     let fails = true;

@@ -38,7 +38,7 @@ const methods = ["POST", "GET", "DELETE", "OPTIONS"];
 
 describe.each(entries)("$name guards its door", (entry) => {
   it.each(refused)(
-    "[S1] [S-HTTP-02] [J-03] refuses %s with 403, whatever the method, and never runs a handler",
+    "[S1] [S-HTTP-02] [J-03] [SEC-12] refuses %s with 403, whatever the method, and never runs a handler",
     async (_, headers) => {
       const service = new StubService();
       await using opened = await entry.open(service);
@@ -105,7 +105,7 @@ describe.each(entries)("$name and browsers", (entry) => {
     "access-control-request-headers": "authorization,mcp-method,mcp-param-region",
   };
 
-  it("[S-HTTP-21] answers a preflight of an origin that was named with the headers that it asked for", async () => {
+  it("[S-HTTP-21] [AMB-11] [J-07] answers a preflight of an origin that was named with the headers that it asked for", async () => {
     await using opened = await entry.open(new StubService(), options);
     const response = await opened.send({ method: "OPTIONS", headers: preflight });
     expect(response.status).toBe(204);
@@ -115,7 +115,7 @@ describe.each(entries)("$name and browsers", (entry) => {
     expect(response.header("vary")).toContain("Origin");
   });
 
-  it("[S-HTTP-21] lets its pages read answers, refusals and the session id", async () => {
+  it("[S-HTTP-21] [J-07] lets its pages read answers, refusals and the session id", async () => {
     await using opened = await entry.open(new StubService(), options);
     const headers = { host: "localhost", origin: "https://app.example.com" };
     for (const outgoing of [

@@ -13,7 +13,7 @@ function person(clientId: string, more: Partial<AuthInfo> = {}): { authInfo: Aut
 }
 
 describe.each(entries)("$name keeps legacy sessions", (entry) => {
-  it("[S-LHTTP-10] [H-06] opens a session with an unguessable id when initialize succeeds", async () => {
+  it("[S-LHTTP-10] [H-06] [SEC-05] opens a session with an unguessable id when initialize succeeds", async () => {
     const service = new StubService();
     await using opened = await entry.open(service);
     const response = await opened.send(legacy(initialize()));
@@ -61,7 +61,7 @@ describe.each(entries)("$name keeps legacy sessions", (entry) => {
     }
   });
 
-  it("[S-LHTTP-03] serves a session: notifications with 202, calls with JSON, tells the service which session", async () => {
+  it("[S-LHTTP-03] [H-10] serves a session: notifications with 202, calls with JSON, tells the service which session", async () => {
     const service = new StubService();
     await using opened = await entry.open(service);
     const session = await openSession(opened);
@@ -100,7 +100,7 @@ describe.each(entries)("$name keeps legacy sessions", (entry) => {
     expect(await status("2025-11-25")).toBe(200);
   });
 
-  it("[S-NEG-08] serves a modern request beside it, whatever session header that carries", async () => {
+  it("[S-NEG-08] [S-VER-06] serves a modern request beside it, whatever session header that carries", async () => {
     await using opened = await entry.open(new StubService());
     const session = await openSession(opened);
     for (const id of [session.id, "unknown"]) {
@@ -110,7 +110,7 @@ describe.each(entries)("$name keeps legacy sessions", (entry) => {
     }
   });
 
-  it("[H-14] [C-LHTTP-14] ends a session on DELETE: its calls, its stream, its connection; then it is unknown", async () => {
+  it("[H-14] [C-LHTTP-14] [H-23] [S-LHTTP-01] ends a session on DELETE: its calls, its stream, its connection; then it is unknown", async () => {
     const started = deferred();
     const service = new StubService({
       "tools/call": ({ context }) =>
@@ -134,7 +134,7 @@ describe.each(entries)("$name keeps legacy sessions", (entry) => {
     expect((await opened.send({ method: "GET", headers: { ...session.headers, ...getHeaders } })).status).toBe(404);
   });
 
-  it("[S6] [H-07] [S-LHTTP-18] hides a session from everybody but the one who opened it", async () => {
+  it("[S6] [H-07] [S-LHTTP-18] [SEC-05] hides a session from everybody but the one who opened it", async () => {
     const owner = person("app", { subject: "ada", issuer: "https://id.example.com" });
     await using opened = await entry.open(new StubService());
     const session = await openSession(opened, undefined, owner);
@@ -156,7 +156,7 @@ describe.each(entries)("$name keeps legacy sessions", (entry) => {
     expect((await session.post(request("tools/list"))).status).toBe(200);
   });
 
-  it("[S6] [H-13] holds one stream for each session: a second gets 409, and the first goes on", async () => {
+  it("[S6] [H-13] [S-LHTTP-01] [H-22] holds one stream for each session: a second gets 409, and the first goes on", async () => {
     const service = new StubService();
     await using opened = await entry.open(service);
     const session = await openSession(opened);
@@ -207,7 +207,7 @@ describe.each(entries)("$name keeps the messages of a session apart", (entry) =>
     }
   });
 
-  it("[S7] [S-LHTTP-05] asks the client on the stream of its own call, and takes the answer from another POST", async () => {
+  it("[S7] [S-LHTTP-05] [B-LIFE-11] asks the client on the stream of its own call, and takes the answer from another POST", async () => {
     const service = new StubService({
       "tools/call": async ({ context }) => {
         const call = { method: "elicitation/create", params: { message: "Sure?" }, context: {} };
@@ -254,7 +254,7 @@ describe.each(entries)("$name keeps the messages of a session apart", (entry) =>
     expect(progress).toMatchObject([{ progress: 1, progressToken: "p" }]);
   });
 
-  it("[16b] asks outside any call on the client's own stream, and fails at once when there is none", async () => {
+  it("[16b] [H-22] asks outside any call on the client's own stream, and fails at once when there is none", async () => {
     const service = new StubService();
     await using opened = await entry.open(service);
     const session = await openSession(opened);
@@ -313,7 +313,7 @@ describe.each(entries)("$name keeps the messages of a session apart", (entry) =>
     expect(await finished.promise).toBe(false);
   });
 
-  it("[S7] [B-CAN-08] [H-16] cancels a call on notice, answers it at once, and touches no other session's", async () => {
+  it("[S7] [B-CAN-08] [H-16] [AMB-15] cancels a call on notice, answers it at once, and touches no other session's", async () => {
     const signals: AbortSignal[] = [];
     const service = new StubService({
       "tools/call": ({ context }) => {
@@ -339,7 +339,7 @@ describe.each(entries)("$name keeps the messages of a session apart", (entry) =>
 describe.each(entries)("$name and batches", (entry) => {
   const batch = [request("tools/list", {}, 1), initialized, request("no/such", {}, 2), { nonsense: true }];
 
-  it("[L03] answers an array in a session of revision 2025-03-26", async () => {
+  it("[B-RPC-07] answers an array in a session of revision 2025-03-26", async () => {
     const service = new StubService();
     await using opened = await entry.open(service);
     const session = await openSession(opened, "2025-03-26");
@@ -372,7 +372,7 @@ describe.each(entries)("$name and batches", (entry) => {
     expect([...text.matchAll(/"id":(\d)/g)].map((match) => match[1]).sort()).toEqual(["1", "2"]);
   });
 
-  it("[S16] refuses it under every other revision, when it is empty, when it is too long, and around initialize", async () => {
+  it("[S16] [B-RPC-07] refuses it under every other revision, when it is empty, when it is too long, and around initialize", async () => {
     await using opened = await entry.open(new StubService(), { limits: { batch: 3 } });
     const later = await openSession(opened, "2025-06-18");
     const old = await openSession(opened, "2025-03-26");
@@ -389,7 +389,7 @@ describe.each(entries)("$name and batches", (entry) => {
 });
 
 describe.each(entries)("$name and legacy clients without sessions", (entry) => {
-  it("[S-LHTTP-17] [H-05] serves each POST for itself, at the revision of its header, and keeps nothing", async () => {
+  it("[S-LHTTP-17] [H-05] [A-03] [S-HTTP-23] serves each POST for itself, at the revision of its header, and keeps nothing", async () => {
     const service = new StubService();
     await using opened = await entry.open(service, { legacy: "stateless" });
     const hello = await opened.send(legacy(initialize()));
@@ -433,7 +433,7 @@ describe.each(entries)("$name and legacy clients without sessions", (entry) => {
     }
   });
 
-  it("[AMB-02] [S-VER-04] names the revisions that it serves where legacy clients are not wanted", async () => {
+  it("[AMB-02] [S-VER-04] [S-HTTP-23] names the revisions that it serves where legacy clients are not wanted", async () => {
     const service = new StubService();
     await using opened = await entry.open(service, { legacy: "off" });
     for (const message of [initialize(), request("tools/list", {}, "init"), [initialize()]]) {
@@ -450,7 +450,7 @@ describe.each(entries)("$name and legacy clients without sessions", (entry) => {
 });
 
 describe.each(entries)("$name limits what a session can hold", (entry) => {
-  it("[S16] answers 429 over the number of calls that may be open in a session", async () => {
+  it("[S16] [SEC-17] answers 429 over the number of calls that may be open in a session", async () => {
     const gate = deferred();
     const service = new StubService({ "tools/call": () => gate.promise.then(() => ({})) });
     await using opened = await entry.open(service, { limits: { pendingCallsPerSession: 2 } });

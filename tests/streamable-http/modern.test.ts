@@ -30,7 +30,7 @@ const mismatches: [why: string, headers: Change][] = [
 
 describe.each(entries)("$name compares headers and body", (entry) => {
   it.each(mismatches)(
-    "[S-HTTP-22] [I-06] [I-07] refuses %s with 400 and -32020, under the request's id",
+    "[S-HTTP-22] [I-06] [I-07] [S-HTTP-26] [SEC-14] refuses %s with 400 and -32020, under the request's id",
     async (_, headers) => {
       const service = new StubService(echo);
       await using opened = await entry.open(service);
@@ -104,7 +104,7 @@ describe.each(entries)("$name compares headers and body", (entry) => {
 });
 
 describe.each(entries)("$name answers modern requests", (entry) => {
-  it("answers with one line of JSON under the request's id, and mints no session", async () => {
+  it("[I-01] [S-HTTP-11] answers with one line of JSON under the request's id, and mints no session", async () => {
     await using opened = await entry.open(new StubService(echo));
     for (const id of [0, 7, "7", "ünïcode"]) {
       const response = await opened.send(
@@ -130,7 +130,7 @@ describe.each(entries)("$name answers modern requests", (entry) => {
     [-32603, 200],
     [-32002, 200],
     [42, 200],
-  ])("[I-11] [S-HTTP-25] answers an error %i of the service with status %i", async (code, status) => {
+  ])("[I-11] [S-HTTP-25] [AMB-03] answers an error %i of the service with status %i", async (code, status) => {
     const service = new StubService({
       "tools/call": async () => {
         throw new McpError(code, "No", { why: "because" });
@@ -154,7 +154,7 @@ describe.each(entries)("$name answers modern requests", (entry) => {
     "resources/unsubscribe",
     "unknown/method",
     "constructor",
-  ])("[S-HTTP-25] answers %s with 404 and -32601 in the modern era", async (method) => {
+  ])("[S-HTTP-25] [I-08] answers %s with 404 and -32601 in the modern era", async (method) => {
     await using opened = await entry.open(new StubService());
     const response = await opened.send(modern(method));
     expect(response.status).toBe(404);
@@ -212,7 +212,7 @@ describe.each(entries)("$name answers modern requests", (entry) => {
   });
 
   it.each(["GET", "DELETE", "PUT", "PATCH", "HEAD"])(
-    "[S-HTTP-04] [H-15] answers %s with 405 and Allow when it is modern only",
+    "[S-HTTP-04] [H-15] [I-01] answers %s with 405 and Allow when it is modern only",
     async (method) => {
       await using opened = await entry.open(new StubService(), { legacy: "off" });
       const response = await opened.send({ method });
@@ -240,14 +240,14 @@ describe.each(entries)("$name answers modern requests", (entry) => {
     expect(service.calls).toEqual([]);
   });
 
-  it.each([null, 1.5, true, {}])("refuses the id %j", async (id) => {
+  it.each([null, 1.5, true, {}])("[AMB-27] refuses the id %j", async (id) => {
     await using opened = await entry.open(new StubService());
     const message = { jsonrpc: "2.0", id, method: "tools/list", params: { _meta: meta } };
     const response = await opened.send(legacy(message, { "mcp-protocol-version": MODERN, "mcp-method": "tools/list" }));
     expect([response.status, "id" in (await json(response))]).toEqual([400, false]);
   });
 
-  it("[S7] [I-04] [C-HTTP-10] accepts a notification with 202 and no body, and drops it", async () => {
+  it("[S7] [I-04] [C-HTTP-10] [AMB-10] [S-HTTP-11] accepts a notification with 202 and no body, and drops it", async () => {
     const gate = deferred();
     const aborted: boolean[] = [];
     const service = new StubService({
@@ -283,7 +283,7 @@ describe.each(entries)("$name and what clients accept", (entry) => {
   const call = (accept: string | undefined) => modern("tools/call", { params: { name: "t" }, headers: { accept } });
 
   it.each(["text/html", "image/*", "application/json;q=0, text/*;q=0"])(
-    "[I-02] refuses Accept: %s with 406",
+    "[I-02] [AMB-26] refuses Accept: %s with 406",
     async (accept) => {
       await using opened = await entry.open(service());
       expect((await opened.send(call(accept))).status).toBe(406);
@@ -291,7 +291,7 @@ describe.each(entries)("$name and what clients accept", (entry) => {
   );
 
   it.each(["application/json", "application/*", "application/json, text/event-stream;q=0"])(
-    "[S-HTTP-20] answers Accept: %s with JSON and drops what would need a stream",
+    "[S-HTTP-20] [AMB-26] [S-PROG-03] answers Accept: %s with JSON and drops what would need a stream",
     async (accept) => {
       await using opened = await entry.open(service());
       const response = await opened.send(call(accept));
@@ -301,7 +301,7 @@ describe.each(entries)("$name and what clients accept", (entry) => {
   );
 
   it.each(["*/*", undefined, "application/json, text/event-stream", "text/event-stream"])(
-    "[S-HTTP-20] [I-10] answers Accept: %s with events once there is a notification, the response last",
+    "[S-HTTP-20] [I-10] [AMB-26] [S-HTTP-11] [S-HTTP-13] [S-HTTP-16] answers Accept: %s with events once there is a notification, the response last",
     async (accept) => {
       await using opened = await entry.open(service());
       const response = await opened.send(call(accept));
@@ -444,7 +444,7 @@ describe.each(entries)("$name streams", (entry) => {
     await closing;
   });
 
-  it("[S16] limits how many subscriptions are open", async () => {
+  it("[S16] [SEC-17] limits how many subscriptions are open", async () => {
     const service = new StubService({
       "subscriptions/listen": async ({ context }) => {
         await context.notify?.("notifications/subscriptions/acknowledged", { notifications: {} });

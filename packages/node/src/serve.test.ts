@@ -56,7 +56,7 @@ async function served(options?: ServeOptions, call?: CallHandler): Promise<Servi
 }
 
 describe("serve", () => {
-  it("listens on this machine only, on a port that it found, under /mcp", async () => {
+  it("[S-HTTP-03] listens on this machine only, on a port that it found, under /mcp", async () => {
     await using serving = await served();
     expect(serving.url).toBe(`http://127.0.0.1:${serving.port}/mcp`);
     const response = await post(serving.url);
@@ -65,7 +65,7 @@ describe("serve", () => {
     expect((await post(`${serving.url}?session=1`)).status).toBe(200);
   });
 
-  it("answers other paths with 404 and says where the endpoint is", async () => {
+  it("[S-HTTP-01] answers other paths with 404 and says where the endpoint is", async () => {
     await using serving = await served({ path: "/tools" });
     for (const path of ["/", "/mcp", "/toolshed", "/tools/"]) {
       const response = await post(`http://127.0.0.1:${serving.port}${path}`);

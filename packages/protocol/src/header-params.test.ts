@@ -8,7 +8,7 @@ function schemaOf(properties: object, rest: object = {}): object {
 const marked = { type: "string", "x-mcp-header": "Region" };
 
 describe("headerParamsOf", () => {
-  it("[B-XH-02] [I-13] finds marked properties at any depth, in the order of breadth", () => {
+  it("[B-XH-02] [I-13] [AMB-13] finds marked properties at any depth, in the order of breadth", () => {
     const inner = schemaOf({ deep: { type: "boolean", "x-mcp-header": "Deep" } });
     expect(
       headerParamsOf(schemaOf({ inner, region: marked, size: { type: "integer", "x-mcp-header": "Size" } })),
@@ -26,7 +26,7 @@ describe("headerParamsOf", () => {
     expect(headerParamsOf(schema)).toEqual({ ok: true, params: [] });
   });
 
-  it("[B-XH-02] lets null pass beside the type", () => {
+  it("[B-XH-02] [AMB-19] lets null pass beside the type", () => {
     const params = headerParamsOf(schemaOf({ a: { type: ["string", "null"], "x-mcp-header": "A" } }));
     expect(params).toMatchObject({ ok: true, params: [{ type: "string" }] });
   });
@@ -66,7 +66,7 @@ describe("headerParamsOf", () => {
     ["string", "integer"],
     ["string"],
     ["null", ["string", "null"]],
-  ])("[B-XH-02] refuses the type %j", (type) => {
+  ])("[B-XH-02] [AMB-13] [AMB-19] refuses the type %j", (type) => {
     expect(headerParamsOf(schemaOf({ a: { type, "x-mcp-header": "A" } }))).toMatchObject({ ok: false });
   });
 
@@ -125,7 +125,7 @@ describe("headerParamMatches", () => {
     ["true", true, "boolean"],
     [undefined, undefined, "string"],
     [undefined, null, "integer"],
-  ] as const)("[S-XH-08] [I-15] %j repeats %j as %s", (header, value, type) => {
+  ] as const)("[S-XH-08] [I-15] [AMB-29] %j repeats %j as %s", (header, value, type) => {
     expect(headerParamMatches(header, value, type)).toBe(true);
   });
 
@@ -146,7 +146,7 @@ describe("headerParamMatches", () => {
     ["1", true, "boolean"],
     [undefined, { a: 1 }, "string"],
     ["[object Object]", {}, "string"],
-  ] as const)("[S-XH-08] [I-15] %j does not repeat %j as %s", (header, value, type) => {
+  ] as const)("[S-XH-08] [I-15] [AMB-23] [AMB-29] %j does not repeat %j as %s", (header, value, type) => {
     expect(headerParamMatches(header, value, type)).toBe(false);
   });
 

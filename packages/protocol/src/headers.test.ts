@@ -42,7 +42,7 @@ describe("header values", () => {
     expect(decodeHeaderValue(encodeHeaderValue("\uFEFFx"))).toBe("\uFEFFx");
   });
 
-  it("reads the empty value in its encoded form too", () => {
+  it("[AMB-29] reads the empty value in its encoded form too", () => {
     expect(decodeHeaderValue("=?base64??=")).toBe("");
   });
 

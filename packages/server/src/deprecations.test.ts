@@ -4,7 +4,7 @@ import { announceDeprecation } from "./deprecations.ts";
 afterEach(() => vi.restoreAllMocks());
 
 describe("a deprecation", () => {
-  it("[PRG-02] is announced once, and says what to do instead", () => {
+  it("[PRG-02] [T-03] is announced once, and says what to do instead", () => {
     const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
     announceDeprecation("smoke signals", "write a letter");
     announceDeprecation("smoke signals", "write a letter");

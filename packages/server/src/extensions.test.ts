@@ -20,13 +20,13 @@ function createServer(extension: ServerExtension): McpServer {
 }
 
 describe("an extension", () => {
-  it("[REV-26-11] is declared with its settings", async () => {
+  it("[REV-26-11] [B-EXT-01] [P-01] is declared with its settings", async () => {
     const server = createServer({ ...audit, settings: { level: 2 } });
     const discovered = await server.call({ method: "server/discover", params: modern(), context: {} });
     expect(discovered["capabilities"]).toMatchObject({ extensions: { "com.example/audit": { level: 2 } } });
   });
 
-  it("adds methods, which exist in no server without it", async () => {
+  it("[B-EXT-03] [B-EXT-04] [P-02] adds methods, which exist in no server without it", async () => {
     const methods = { "audit/list": () => ({ entries: [1] }) };
     const call = { method: "audit/list", params: modern(), context: {} };
     expect(await createServer({ ...audit, methods }).call(call)).toMatchObject({
@@ -36,7 +36,7 @@ describe("an extension", () => {
     await expect(createServer(audit).call(call)).rejects.toMatchObject({ code: -32601 });
   });
 
-  it("sees tool calls, the first that was added outermost", async () => {
+  it("[P-03] sees tool calls, the first that was added outermost", async () => {
     const seen: string[] = [];
     const watch = (identifier: string): ServerExtension => ({
       identifier,
@@ -52,7 +52,7 @@ describe("an extension", () => {
     expect(seen).toEqual(["com.example/a in", "com.example/b in", "com.example/b out", "com.example/a out"]);
   });
 
-  it("[B-CAP-01] sends its own kinds of result only to clients that declared it", async () => {
+  it("[B-CAP-01] [B-EXT-02] [B-EXT-03] [P-05] [B-TOOL-17] sends its own kinds of result only to clients that declared it", async () => {
     const server = createServer({
       ...audit,
       resultTypes: ["receipt"],
@@ -67,7 +67,7 @@ describe("an extension", () => {
     });
   });
 
-  it("is refused when it claims what is not its own", () => {
+  it("[B-EXT-01] [P-02] is refused when it claims what is not its own", () => {
     const server = createServer({ ...audit, methods: { "audit/list": () => ({}) }, resultTypes: ["receipt"] });
     expect(() => server.extend(audit)).toThrow(/added already/);
     expect(() => server.extend({ identifier: "audit" })).toThrow(/reverse-DNS/);

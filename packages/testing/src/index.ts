@@ -6,7 +6,7 @@ export type { CreateDispatcherPair, DispatcherPair } from "./dispatcher-contract
 export { describeDispatcher } from "./dispatcher-contract.ts";
 export type { Fault, FaultPlan, FaultRule } from "./faulty-channel.ts";
 export { faultyChannel } from "./faulty-channel.ts";
-export type { InteractionCell, InteractionTransport, Served } from "./interaction.ts";
+export type { InteractionCell, InteractionTransport, Served, Wire } from "./interaction.ts";
 export { createInteractionMatrix, describeInteraction, withSessions } from "./interaction.ts";
 export { channelTransport, inProcessTransport } from "./interaction-transports.ts";
 export type { CreateTransportPair, TransportPair, TransportPart, TransportTraits } from "./transport-contract.ts";

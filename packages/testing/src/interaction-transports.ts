@@ -1,7 +1,7 @@
 import { inProcess } from "@tenon/client";
-import { JsonRpcDispatcher } from "@tenon/jsonrpc";
+import { type Channel, JsonRpcDispatcher } from "@tenon/jsonrpc";
 import { createChannelPair } from "./channel-pair.ts";
-import type { InteractionTransport } from "./interaction.ts";
+import type { InteractionTransport, Wire } from "./interaction.ts";
 
 /** In process: a call is a function call. */
 export const inProcessTransport: InteractionTransport = {
@@ -13,7 +13,7 @@ export const inProcessTransport: InteractionTransport = {
 export const channelTransport: InteractionTransport = {
   name: "channel",
   serve(service) {
-    const wire: string[] = [];
+    const wire: Wire = { fromClient: [], fromServer: [] };
     return {
       wire,
       close: async () => undefined,
@@ -21,13 +21,15 @@ export const channelTransport: InteractionTransport = {
         kind: "channel",
         async connect(local) {
           const [left, right] = createChannelPair();
-          for (const channel of [left, right]) {
+          const record = (channel: Channel, texts: string[]): void => {
             const { send } = channel;
             channel.send = (message) => {
-              wire.push(JSON.stringify(message));
+              texts.push(`${JSON.stringify(message)}\n`);
               return send.call(channel, message);
             };
-          }
+          };
+          record(left, wire.fromClient);
+          record(right, wire.fromServer);
           const client = new JsonRpcDispatcher(left, { onFault: ignore });
           const server = new JsonRpcDispatcher(right, { origin: { transport: "channel" }, onFault: ignore });
           const connection = service.open(server);

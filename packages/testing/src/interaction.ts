@@ -3,12 +3,18 @@ import type { Service, Transport } from "@tenon/jsonrpc";
 import { type Era, eraOf, PROTOCOL_VERSIONS, type ProtocolVersion } from "@tenon/protocol";
 import { afterEach, describe } from "vitest";
 
+/** What went over a wire, as text in pieces of any size. */
+export interface Wire {
+  readonly fromClient: string[];
+  readonly fromServer: string[];
+}
+
 /** A service that can be reached. */
 export interface Served {
   /** Opens a connection of its own each time. */
   readonly transport: Transport;
-  /** Every message that went over the wire, as its text, in both directions; undefined where there is no wire. */
-  readonly wire?: readonly string[] | undefined;
+  /** Where what goes over the wire is written down; undefined where there is no wire, or nobody looks. */
+  readonly wire?: Wire | undefined;
   /** Ends what serving began. Clients are closed before. */
   close(): Promise<void>;
 }
@@ -41,8 +47,8 @@ export interface InteractionCell {
    * is served once, with one connection for each client. All is closed after the test.
    */
   connect(service: Service, options?: Omit<ClientOptions, "mode">): Promise<Client>;
-  /** What went over the wire of a service in this test; empty where there is no wire. */
-  wireOf(service: Service): readonly string[];
+  /** What went over the wire of a service in this test; undefined where that is not known. */
+  wireOf(service: Service): Wire | undefined;
 }
 
 /** Every transport with every revision. */
@@ -100,7 +106,7 @@ class Cell implements InteractionCell {
   readonly sessionless: string | undefined;
   readonly #transport: InteractionTransport;
   readonly #served = new Map<Service, Promise<Served>>();
-  readonly #wires = new Map<Service, readonly string[]>();
+  readonly #wires = new Map<Service, Wire>();
   #clients: Client[] = [];
 
   constructor(transport: InteractionTransport, version: ProtocolVersion) {
@@ -116,7 +122,7 @@ class Cell implements InteractionCell {
     const serving = this.#served.get(service) ?? Promise.resolve(this.#transport.serve(service));
     this.#served.set(service, serving);
     const served = await serving;
-    this.#wires.set(service, served.wire ?? []);
+    if (served.wire !== undefined) this.#wires.set(service, served.wire);
     // A modern client finds the revision out, so that it hears what the server offers.
     const mode = this.era === "modern" ? "auto" : this.version;
     const client = await Client.connect(served.transport, { timeoutMs: 20_000, ...options, mode });
@@ -124,7 +130,7 @@ class Cell implements InteractionCell {
     return client;
   };
 
-  readonly wireOf: InteractionCell["wireOf"] = (service) => this.#wires.get(service) ?? [];
+  readonly wireOf: InteractionCell["wireOf"] = (service) => this.#wires.get(service);
 
   async clear(): Promise<void> {
     const clients = this.#clients;

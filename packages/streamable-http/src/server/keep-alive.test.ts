@@ -148,7 +148,7 @@ describe("a quiet answer", () => {
     expect([pings(exchange), vi.getTimerCount()]).toEqual([0, 0]);
   });
 
-  it("[S16] breaks off when its client does not read, and aborts the call", async () => {
+  it("[S16] [SEC-17] breaks off when its client does not read, and aborts the call", async () => {
     let signal: AbortSignal | undefined;
     let say: (() => unknown) | undefined;
     const call: CallHandler = ({ context }) => {
