@@ -128,6 +128,26 @@ describe("what a server prints", () => {
     await lost;
   });
 
+  it("[F-01] in another encoding is read where that is wanted, and it is sent ASCII", async () => {
+    const connection = await connect({ encoding: "latin1" });
+    expect(await ask(connection, "latin1", { text: "Grüße" })).toEqual({ text: "Grüße" });
+    const { line } = await ask(connection, "raw", { text: "日本" });
+    expect(line).toContain('"text":"\\u65e5\\u672c"');
+  });
+
+  it("[F-01] in another encoding than it should costs its call, or only some letters where that is wanted", async () => {
+    const errors: Error[] = [];
+    const strict = await connect({ onError: (error) => void errors.push(error) });
+    const lost = rejection(strict.call({ method: "latin1", params: { text: "Grüße" }, context: {} }));
+    expect(await ask(strict, "echo", { fine: 1 })).toEqual({ fine: 1 });
+    expect(errors).toMatchObject([{ code: "malformed", message: "Expected a line of utf-8" }]);
+    await strict.close();
+    expect(await lost).toMatchObject({ code: "closed" });
+
+    const lenient = await connect({ encodingErrors: "replace" });
+    expect(await ask(lenient, "latin1", { text: "Grüße" })).toEqual({ text: "Gr\ufffd\ufffde" });
+  });
+
   it("[C-STDIO-03] on its log goes where it is wanted", async () => {
     const log: string[] = [];
     const heard = await connect({ stderr: (text) => void log.push(text) });

@@ -182,6 +182,28 @@ describe("serveStdio()", () => {
     expect(aborted).toEqual([3, 1, "1"]);
   });
 
+  const notUtf8 = Buffer.concat([
+    Buffer.from('{"jsonrpc":"2.0","id":1,"method":"echo","params":{"name":"caf'),
+    Buffer.from([0xe9]),
+    Buffer.from('"}}\n'),
+  ]);
+
+  it("[F-11] answers a line that is not UTF-8 with -32700, and goes on", async () => {
+    const { stdin, stdout, server } = await serve(echo);
+    stdin.write(notUtf8);
+    expect(await firstLine(stdout)).toEqual({ jsonrpc: "2.0", error: { code: -32700, message: expect.any(String) } });
+    stdin.write(request(2, "echo"));
+    expect(await firstLine(stdout)).toEqual(result(2, {}));
+    await server.close();
+  });
+
+  it("[F-11] replaces what is not UTF-8 where that is wanted", async () => {
+    const { stdin, stdout, server } = await serve(echo, { encodingErrors: "replace" });
+    stdin.write(notUtf8);
+    expect(await firstLine(stdout)).toEqual(result(1, { name: "caf\ufffd" }));
+    await server.close();
+  });
+
   it("[S16] refuses a message over the limit, and goes on", async () => {
     const { stdin, stdout, server } = await serve(echo, { maxMessageBytes: 200 });
     stdin.write(`"${"x".repeat(300)}"\n`);

@@ -445,7 +445,7 @@ describe("calls that go out", () => {
   });
 
   it("[E-07] give up in time even when the peer does not read, and then send nothing at all", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
     const { channel, dispatcher } = startScripted();
     channel.congest();
     await Promise.race([dispatcher.notify("fills the pipe", {}), turn()]);
@@ -527,7 +527,7 @@ describe("the end", () => {
   });
 
   it("does not wait longer than drainMs for them", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
     const contexts: CallContext[] = [];
     const call: CallHandler = ({ context }) => {
       contexts.push(context);
@@ -545,7 +545,7 @@ describe("the end", () => {
   });
 
   it("leaves no timer behind when they were all answered in time", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
     const { channel, dispatcher } = startScripted();
     channel.request(1, "m");
     channel.closed();

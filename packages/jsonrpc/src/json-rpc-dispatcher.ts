@@ -6,11 +6,11 @@ import { type OnFault, reportFault } from "./fault-reporter.ts";
 import type { CallerPort } from "./inbound-call.ts";
 import { Inbox } from "./inbox.ts";
 import type { JsonObject } from "./json.ts";
+import { letProcessEnd } from "./let-process-end.ts";
 import type { JsonRpcMessage } from "./message.ts";
 import type { MessageSink } from "./message-sink.ts";
 import { isBatch, Outbox, type Outgoing } from "./outbox.ts";
 import { PendingCalls } from "./pending-calls.ts";
-import { letProcessEnd } from "./timeout.ts";
 import { TransportError } from "./transport-error.ts";
 
 /** How a `JsonRpcDispatcher` behaves; every limit has a default. */
@@ -147,12 +147,13 @@ export class JsonRpcDispatcher implements Dispatcher {
     return answer;
   }
 
-  #sendForCall(message: JsonRpcMessage): void | Promise<void> {
+  // Nothing of a call waits for a slow peer: it has its time-outs, and the outbox tells when its request cannot be sent.
+  #sendForCall(message: JsonRpcMessage): void {
     if ("id" in message && this.#outbox.waiting >= this.#maxQueuedOutbound) {
       const text = `The peer is slow: ${this.#maxQueuedOutbound} messages wait to be sent to it (maxQueuedOutbound)`;
       throw new TransportError("too-many", text);
     }
-    return this.#outbox.send(message);
+    void this.#outbox.send(message);
   }
 
   #dropNotification(): Promise<void> | undefined {
@@ -166,7 +167,7 @@ export class JsonRpcDispatcher implements Dispatcher {
 
   #reply(answer: Outgoing): void {
     try {
-      this.#outbox.send(answer)?.catch(() => {});
+      void this.#outbox.send(answer);
     } catch (error) {
       this.#unsendable(answer, error, false);
     }
@@ -181,7 +182,7 @@ export class JsonRpcDispatcher implements Dispatcher {
       return;
     }
     try {
-      this.#outbox.send(answer)?.catch(() => {});
+      void this.#outbox.send(answer);
     } catch (again) {
       reportFault(this.#onFault, again);
     }

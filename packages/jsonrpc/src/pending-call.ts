@@ -5,6 +5,7 @@ import { type OnFault, reportFault } from "./fault-reporter.ts";
 import type { JsonObject } from "./json.ts";
 import type { JsonRpcRequest, RequestId } from "./message.ts";
 import type { MessageSink } from "./message-sink.ts";
+import type { MintedIds } from "./minted-ids.ts";
 import { PROGRESS_METHOD, progressOf, progressTokenOf, withProgressToken } from "./progress.ts";
 import { type CallTimeouts, type Expirable, startTimeouts } from "./timeout.ts";
 import { TransportError } from "./transport-error.ts";
@@ -19,7 +20,7 @@ export class PendingCall implements Abortable, Expirable {
   readonly #sink: MessageSink;
   readonly #resolve: (result: JsonObject) => void;
   readonly #reject: (reason: unknown) => void;
-  readonly #table: Map<number, PendingCall>;
+  readonly #table: MintedIds<PendingCall>;
   readonly #onFault: OnFault | undefined;
   #request: JsonRpcRequest | undefined;
   #timeouts: CallTimeouts | undefined;
@@ -35,7 +36,7 @@ export class PendingCall implements Abortable, Expirable {
     sink: MessageSink,
     resolve: (result: JsonObject) => void,
     reject: (reason: unknown) => void,
-    table: Map<number, PendingCall>,
+    table: MintedIds<PendingCall>,
     onFault: OnFault | undefined,
   ) {
     this.id = id;
@@ -55,7 +56,7 @@ export class PendingCall implements Abortable, Expirable {
       watchAbort(signal, this);
     }
     this.#request = this.#toRequest();
-    this.#table.set(this.id, this); // before sending: the answer may come in from within `send`
+    this.#table.add(this); // before sending: the answer may come in from within `send`
     try {
       const sent = this.#sink.send(this.#request);
       if (sent !== undefined) sent.then(undefined, (error: unknown) => this.reject(error));
@@ -145,7 +146,7 @@ export class PendingCall implements Abortable, Expirable {
   }
 
   #end(): boolean {
-    if (!this.#table.delete(this.id)) return false;
+    if (!this.#table.delete(this)) return false;
     this.#timeouts?.stop();
     if (this.#signal !== undefined) unwatchAbort(this.#signal, this);
     return true;

@@ -157,7 +157,7 @@ describe("the progress token", () => {
   });
 
   it("keeps a call with timeoutMs alive even where the progress does not advance", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
     const { pending, call } = setUp();
     const answer = failure(call({ _meta: { progressToken: "t" } }, { timeoutMs: 100 }));
     for (let n = 0; n < 5; n++) {
@@ -235,7 +235,7 @@ describe("giving up", () => {
   });
 
   it("names the limit to the peer, too, when time ran out", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
     const { sent, call } = setUp();
     const answer = failure(call({}, { maxTotalTimeoutMs: 30 }));
     await vi.advanceTimersByTimeAsync(30);

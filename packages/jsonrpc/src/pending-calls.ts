@@ -5,6 +5,7 @@ import { isJsonObject, type JsonObject } from "./json.ts";
 import { errorFromResponse } from "./mcp-error.ts";
 import type { JsonRpcResponse } from "./message.ts";
 import type { MessageSink } from "./message-sink.ts";
+import { MintedIds } from "./minted-ids.ts";
 import { PendingCall } from "./pending-call.ts";
 import { PROGRESS_METHOD } from "./progress.ts";
 import { TransportError } from "./transport-error.ts";
@@ -29,9 +30,8 @@ const LISTEN_METHOD = "subscriptions/listen";
  * ```
  */
 export class PendingCalls {
-  readonly #open = new Map<number, PendingCall>();
+  readonly #open = new MintedIds<PendingCall>();
   readonly #onFault: OnFault | undefined;
-  #lastId = 0;
   #closed: TransportError | undefined;
 
   /** `onFault` hears of answers to no call, and of notifications that had to be dropped. */
@@ -55,8 +55,7 @@ export class PendingCalls {
     const signal = call.context.signal;
     if (signal?.aborted === true) return Promise.reject(signal.reason);
     return new Promise((resolve, reject) => {
-      const id = ++this.#lastId;
-      const pending = new PendingCall(id, call, sink, resolve, reject, this.#open, this.#onFault);
+      const pending = new PendingCall(this.#open.mint(), call, sink, resolve, reject, this.#open, this.#onFault);
       pending.start(signal);
     });
   }
@@ -107,7 +106,7 @@ export class PendingCalls {
   /** Rejects every call, and all that will still be made, with a `TransportError` `closed`. The first reason stays. */
   close(reason?: TransportError): void {
     this.#closed ??= reason ?? new TransportError("closed", "The connection is closed");
-    for (const pending of this.#open.values()) pending.reject(this.#closed);
+    for (const pending of this.#open.entries()) pending.reject(this.#closed);
   }
 
   #find(id: unknown): PendingCall | undefined {
@@ -115,8 +114,7 @@ export class PendingCalls {
   }
 
   #isLate(id: unknown): boolean {
-    const minted = toMintedId(id);
-    return minted > 0 && minted <= this.#lastId;
+    return this.#open.isSpent(toMintedId(id));
   }
 }
 

@@ -10,7 +10,7 @@ function start(context: { timeoutMs?: number; maxTotalTimeoutMs?: number }) {
 
 describe("startTimeouts", () => {
   beforeEach(() => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
   });
   afterEach(() => {
     vi.useRealTimers();

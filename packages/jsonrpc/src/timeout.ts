@@ -1,4 +1,5 @@
 import type { Call } from "./call.ts";
+import { type Deadline, type DeadlineTarget, startDeadline } from "./deadlines.ts";
 import { TransportError } from "./transport-error.ts";
 
 // The longest delay that a timer can hold; a longer one would fire at once. It is 24.8 days, and so as good as never.
@@ -13,7 +14,7 @@ export interface Expirable {
 /**
  * Starts the time-outs that a call asks for in its context, and returns undefined when it asks for none: then there is no
  * timer and nothing was allocated. Start them before the request is written, so that a peer that stopped reading cannot hold
- * a call for ever. The timers do not keep a process alive.
+ * a call for ever. They do not keep a process alive.
  *
  * @throws {RangeError} when a limit is negative or not a number; `Infinity` means no limit
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/cancellation#timeouts
@@ -23,47 +24,50 @@ export function startTimeouts(call: Call, target: Expirable): CallTimeouts | und
   if (timeoutMs === undefined && maxTotalTimeoutMs === undefined) return undefined;
   checkLimit("timeoutMs", timeoutMs);
   checkLimit("maxTotalTimeoutMs", maxTotalTimeoutMs);
-  return new CallTimeouts(call.method, timeoutMs, maxTotalTimeoutMs, target);
+  return new CallTimeouts(call, target);
 }
 
 /** The running time-outs of one call; made by {@link startTimeouts}. */
-export class CallTimeouts {
-  readonly #method: string;
-  readonly #timeoutMs: number | undefined;
+export class CallTimeouts implements DeadlineTarget {
+  readonly #call: Call;
   readonly #target: Expirable;
-  #idleTimer: unknown;
-  readonly #totalTimer: unknown;
+  #idle: Deadline | undefined;
+  #total: Deadline | undefined;
 
-  constructor(method: string, timeoutMs: number | undefined, maxTotalTimeoutMs: number | undefined, target: Expirable) {
-    this.#method = method;
-    this.#timeoutMs = timeoutMs;
+  constructor(call: Call, target: Expirable) {
+    this.#call = call;
     this.#target = target;
-    this.#idleTimer = this.#startIdleTimer();
-    this.#totalTimer = startTimer(maxTotalTimeoutMs, () =>
-      this.#expire(`${maxTotalTimeoutMs} ms in total (maxTotalTimeoutMs)`),
-    );
+    this.#idle = this.#start(call.context.timeoutMs);
+    this.#total = this.#start(call.context.maxTotalTimeoutMs);
   }
 
   /** The peer gave a sign of life: `timeoutMs` begins anew, `maxTotalTimeoutMs` runs on. */
   restart(): void {
-    if (this.#timeoutMs === undefined) return;
-    clearTimeout(this.#idleTimer);
-    this.#idleTimer = this.#startIdleTimer();
+    this.#idle?.restart();
   }
 
   /** The call has ended: nothing expires any more. */
   stop(): void {
-    clearTimeout(this.#idleTimer);
-    clearTimeout(this.#totalTimer);
+    this.#idle?.stop();
+    this.#total?.stop();
+    this.#idle = undefined;
+    this.#total = undefined;
   }
 
-  #startIdleTimer(): unknown {
-    return startTimer(this.#timeoutMs, () => this.#expire(`${this.#timeoutMs} ms without progress (timeoutMs)`));
-  }
-
-  #expire(limit: string): void {
+  due(deadline: Deadline): void {
+    const { method, context } = this.#call;
+    const isIdle = deadline === this.#idle;
+    const limit = isIdle
+      ? `${context.timeoutMs} ms without progress (timeoutMs)`
+      : `${context.maxTotalTimeoutMs} ms in total (maxTotalTimeoutMs)`;
+    if (isIdle) this.#idle = undefined;
+    else this.#total = undefined;
     this.stop();
-    this.#target.expire(new TransportError("timeout", `${this.#method} was not answered within ${limit}`));
+    this.#target.expire(new TransportError("timeout", `${method} was not answered within ${limit}`));
+  }
+
+  #start(limitMs: number | undefined): Deadline | undefined {
+    return limitMs === undefined || limitMs > LONGEST_DELAY_MS ? undefined : startDeadline(limitMs, this);
   }
 }
 
@@ -73,17 +77,4 @@ function checkLimit(name: string, limit: number | undefined): void {
       `Expected ${name} to be a number of milliseconds from 0 up, received ${typeof limit === "number" ? limit : JSON.stringify(limit)}`,
     );
   }
-}
-
-function startTimer(delayMs: number | undefined, callback: () => void): unknown {
-  if (delayMs === undefined || delayMs > LONGEST_DELAY_MS) return undefined;
-  return letProcessEnd(setTimeout(callback, delayMs));
-}
-
-/** Where timers keep a process alive (Node, Bun, Deno), keeps this one from doing so. */
-export function letProcessEnd(timer: unknown): unknown {
-  if (typeof timer === "object" && timer !== null && "unref" in timer && typeof timer.unref === "function") {
-    timer.unref();
-  }
-  return timer;
 }

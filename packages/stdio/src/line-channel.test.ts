@@ -127,7 +127,7 @@ describe("what a LineChannel writes", () => {
 
   it("[S-STDIO-16] is held back by a peer that does not read", async () => {
     const { output, channel } = open();
-    const large = { ...ping, params: { text: "x".repeat(100_000) } };
+    const large = { ...ping, params: { text: "x".repeat(300_000) } };
     const slow = channel.send(large);
     expect(slow).toBeInstanceOf(Promise);
     expect(channel.send(ping)).toBe(slow);

@@ -6,12 +6,14 @@ import {
   stringifyMessage,
   TransportError,
 } from "@tenon/jsonrpc";
-import { LineSplitter, OVERSIZED } from "./line-splitter.ts";
-import { isEmptyLine, parseLine } from "./parse-line.ts";
+import { LineReader, UNDECODABLE, type UnreadableLine } from "./line-reader.ts";
+import { createTextCoding, type EncodingErrors, type TextCoding } from "./text-coding.ts";
 
 /** How large a message may be unless something else is said: 16 MiB. */
 export const DEFAULT_MAX_MESSAGE_BYTES: number = 16 * 1024 * 1024;
 
+// Streams ask to wait from 16 KiB on, which is a few dozen messages: too few to keep a peer busy that reads as fast as it can.
+const SLOW_BYTES = 256 * 1024;
 // How long close() waits for a peer that does not read; what is written stays in the stream and may still be read.
 const FLUSH_MS = 2000;
 // How long what the peer wrote is still read after it stopped reading: its last answers may be among it.
@@ -21,6 +23,16 @@ const LINGER_MS = 1000;
 export interface LineChannelOptions {
   /** The largest message that is read, in bytes. Default: 16 MiB. */
   readonly maxMessageBytes?: number | undefined;
+  /**
+   * The encoding of what comes in, by a label that `TextDecoder` knows. The protocol demands UTF-8; another one is for a peer that
+   * writes what its system's settings say, and what goes out is then ASCII, with `\u` escapes. Default: `"utf-8"`.
+   */
+  readonly encoding?: string | undefined;
+  /**
+   * What becomes of bytes that are not in the encoding: `"strict"` refuses the whole line as `malformed`, `"replace"` puts U+FFFD in
+   * their place, so that an answer with damaged text is still an answer. Default: `"strict"`.
+   */
+  readonly encodingErrors?: EncodingErrors | undefined;
   /** Whether `close()` ends the output, or only flushes it. Default: true. */
   readonly endsOutput?: boolean | undefined;
 }
@@ -42,7 +54,8 @@ export class LineChannel implements Channel {
   readonly #write: (text: string, callback?: () => void) => boolean;
   readonly #endsOutput: boolean;
   readonly #maxMessageBytes: number;
-  readonly #splitter: LineSplitter;
+  readonly #coding: TextCoding;
+  readonly #lines: LineReader;
   #receiver: ChannelReceiver | undefined;
   #sentThisTurn = 0;
   #held = false;
@@ -58,7 +71,8 @@ export class LineChannel implements Channel {
     this.#write = output.write.bind(output);
     this.#endsOutput = options.endsOutput ?? true;
     this.#maxMessageBytes = checkedLimit(options.maxMessageBytes ?? DEFAULT_MAX_MESSAGE_BYTES);
-    this.#splitter = new LineSplitter(this.#maxMessageBytes);
+    this.#coding = createTextCoding(options.encoding ?? "utf-8", options.encodingErrors ?? "strict");
+    this.#lines = new LineReader(this.#maxMessageBytes, this.#coding);
     // Without a listener a broken pipe would end the process.
     output.on("error", this.#onOutputError);
     output.on("close", this.#onOutputClose);
@@ -75,7 +89,8 @@ export class LineChannel implements Channel {
   send(message: JsonRpcMessage | readonly JsonRpcMessage[]): void | Promise<void> {
     if (this.#outputEnded) throw new TransportError("closed", "The peer takes no more messages: its stream is closed");
     this.#gather();
-    if (this.#write(`${toJson(message)}\n`)) return undefined;
+    if (this.#write(`${this.#coding.encode(toJson(message))}\n`) || this.#output.writableLength < SLOW_BYTES)
+      return undefined;
     this.#drained ??= this.#whenDrained();
     return this.#drained;
   }
@@ -125,12 +140,12 @@ export class LineChannel implements Channel {
   }
 
   readonly #onData = (chunk: Uint8Array | string): void => {
-    this.#splitter.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
+    this.#lines.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
     this.#deliver();
   };
 
   #deliver(): void {
-    for (let line = this.#splitter.next(); line !== undefined; line = this.#splitter.next()) {
+    for (let line = this.#lines.next(); line !== undefined; line = this.#lines.next()) {
       const hold = this.#deliverLine(line);
       if (hold === undefined) continue;
       this.#held = true;
@@ -149,23 +164,27 @@ export class LineChannel implements Channel {
     else this.#input.resume();
   };
 
-  #deliverLine(line: Uint8Array | typeof OVERSIZED): void | Promise<void> {
+  #deliverLine(line: string | UnreadableLine): void | Promise<void> {
     const receiver = this.#receiver;
-    if (receiver === undefined) return undefined;
-    if (line === OVERSIZED) {
-      const text = `A message is over the limit of ${this.#maxMessageBytes} bytes (maxMessageBytes); it was skipped`;
-      receiver.fault(new TransportError("too-large", text));
+    if (receiver === undefined || line === "" || line === "\r") return undefined;
+    if (typeof line !== "string") {
+      receiver.fault(this.#faultOf(line));
       return undefined;
     }
-    if (isEmptyLine(line)) return undefined;
     let value: unknown;
     try {
-      value = parseLine(line);
-    } catch (error) {
-      if (TransportError.is(error)) receiver.fault(error);
+      value = JSON.parse(line);
+    } catch {
+      receiver.fault(new TransportError("malformed", `Expected JSON, received ${line.length} characters that are not`));
       return undefined;
     }
     return receiver.message(value);
+  }
+
+  #faultOf(line: UnreadableLine): TransportError {
+    if (line === UNDECODABLE) return new TransportError("malformed", `Expected a line of ${this.#coding.encoding}`);
+    const text = `A message is over the limit of ${this.#maxMessageBytes} bytes (maxMessageBytes); it was skipped`;
+    return new TransportError("too-large", text);
   }
 
   readonly #onInputEnd = (): void => {
@@ -191,7 +210,7 @@ export class LineChannel implements Channel {
   };
 
   #finish(reason: TransportError | undefined): void {
-    const last = this.#inputEnded ? this.#splitter.rest() : undefined;
+    const last = this.#inputEnded ? this.#lines.rest() : undefined;
     if (last !== undefined) void this.#deliverLine(last);
     const receiver = this.#receiver;
     this.#receiver = undefined;

@@ -1,13 +1,15 @@
 const NEWLINE = 10;
 const SMALLEST_BUFFER = 4096;
+/** Up to here a loop is faster than a call of the engine. */
+const FEW_BYTES = 16;
 const nothing = new Uint8Array(0);
 
 /** What stands in the place of a line that was over the limit. */
 export const OVERSIZED: unique symbol = Symbol("oversized");
 
 /**
- * Cuts a stream of bytes into lines, in linear time however the stream was cut: each byte is looked at once, and copied
- * at most twice on average and only when its line came in pieces. Push a chunk, then take lines until there are none.
+ * Cuts a stream of bytes into whole lines, in linear time however the stream was cut: each byte is looked at once or twice, and
+ * copied only when its line came in pieces, three times at most on average. Push a chunk, then take lines until there are none.
  *
  * A line over the limit is given up as soon as it is over: `OVERSIZED` is returned once, and the rest of it is skipped without
  * being kept.
@@ -16,6 +18,8 @@ export class LineSplitter {
   readonly #maxBytes: number;
   #chunk: Uint8Array = nothing;
   #at = 0;
+  /** Where the last line that ends in this chunk ends; -1 where none does, or where it is not worth knowing. */
+  #lastEnd = -1;
   /** The beginning of a line whose end has not come yet: the first `#kept` bytes. */
   #buffer: Uint8Array = nothing;
   #kept = 0;
@@ -29,13 +33,21 @@ export class LineSplitter {
   push(chunk: Uint8Array): void {
     this.#chunk = chunk;
     this.#at = 0;
+    this.#lastEnd = chunk.length > FEW_BYTES ? chunk.lastIndexOf(NEWLINE) : -1;
   }
 
-  /** The next line, without its line feed; valid until the next use of the splitter. Undefined when a new chunk is needed. */
+  /**
+   * The next line without its line feed, or several with line feeds in between, which are no more bytes than one line may have.
+   * Valid until the next use of the splitter. Undefined when a new chunk is needed.
+   */
   next(): Uint8Array | typeof OVERSIZED | undefined {
+    if (this.#kept === 0 && !this.#skipping) {
+      const lines = this.#wholeLines();
+      if (lines !== undefined) return lines;
+    }
     while (this.#at < this.#chunk.length) {
       const start = this.#at;
-      const found = this.#chunk.indexOf(NEWLINE, start);
+      const found = this.#findNewline(start);
       const end = found === -1 ? this.#chunk.length : found;
       this.#at = end + 1;
       if (this.#skipping) {
@@ -62,16 +74,35 @@ export class LineSplitter {
     return this.#kept === 0 ? undefined : this.#takeKept();
   }
 
+  /** All lines that end in this chunk, if none of them can be over the limit. */
+  #wholeLines(): Uint8Array | undefined {
+    const start = this.#at;
+    const end = this.#lastEnd;
+    if (end < start || end - start > this.#maxBytes) return undefined;
+    this.#at = end + 1;
+    return this.#chunk.subarray(start, end);
+  }
+
+  #findNewline(start: number): number {
+    const chunk = this.#chunk;
+    if (chunk.length - start > FEW_BYTES) return chunk.indexOf(NEWLINE, start);
+    for (let at = start; at < chunk.length; at++) if (chunk[at] === NEWLINE) return at;
+    return -1;
+  }
+
   #keep(start: number, end: number): void {
     const needed = this.#kept + end - start;
     if (needed > this.#buffer.length) {
-      const larger = new Uint8Array(
+      // Not filled with zeros first, since all that is read of it was written before.
+      const larger = Buffer.allocUnsafeSlow(
         Math.max(needed, Math.min(this.#buffer.length * 2, this.#maxBytes), SMALLEST_BUFFER),
       );
       larger.set(this.#buffer.subarray(0, this.#kept));
       this.#buffer = larger;
     }
-    this.#buffer.set(this.#chunk.subarray(start, end), this.#kept);
+    const chunk = this.#chunk;
+    if (end - start > FEW_BYTES) this.#buffer.set(chunk.subarray(start, end), this.#kept);
+    else for (let at = start, to = this.#kept; at < end; at++, to++) this.#buffer[to] = chunk[at] ?? 0;
     this.#kept = needed;
   }
 

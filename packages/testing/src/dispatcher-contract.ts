@@ -562,7 +562,7 @@ export function describeDispatcher(name: string, createPair: CreateDispatcherPai
     function describeTimeouts(): void {
       describe("time-outs", () => {
         beforeEach(() => {
-          vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+          vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
         });
 
         it("[C-TMO-01] reject after `timeoutMs` with an error of their own kind, and cancel", async () => {

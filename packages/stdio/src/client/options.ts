@@ -1,3 +1,4 @@
+import type { EncodingErrors } from "../text-coding.ts";
 import type { Environment } from "./environment.ts";
 
 /** How a server is started and ended. */
@@ -17,6 +18,16 @@ export interface StdioOptions {
    * given the text as it comes, or only into the messages of errors (`"pipe"`).
    */
   readonly stderr?: "inherit" | "pipe" | "ignore" | ((text: string) => void) | undefined;
+  /**
+   * The encoding of what the server writes, by a label that `TextDecoder` knows. The protocol demands UTF-8; another one is for a
+   * server that writes what its system's settings say. What it is sent is then ASCII, with `\u` escapes. Default: `"utf-8"`.
+   */
+  readonly encoding?: string | undefined;
+  /**
+   * What becomes of bytes that are not in the encoding: `"strict"` passes over the line and tells `onError`, `"replace"` puts U+FFFD in
+   * their place, so that an answer with damaged text is still an answer. Default: `"strict"`.
+   */
+  readonly encodingErrors?: EncodingErrors | undefined;
   /** The largest message that is read from the server, in bytes; a larger one is skipped. Default: 16 MiB. */
   readonly maxMessageBytes?: number | undefined;
   /** How long `close()` waits for the server to end after its input ended. Milliseconds; default: 2000. */

@@ -17,7 +17,8 @@ export class ProcessChannel implements Channel {
 
   constructor(process: ServerProcess, options: StdioOptions) {
     this.#process = process;
-    this.#lines = new LineChannel(process.output, process.input, { maxMessageBytes: options.maxMessageBytes });
+    const { maxMessageBytes, encoding, encodingErrors } = options;
+    this.#lines = new LineChannel(process.output, process.input, { maxMessageBytes, encoding, encodingErrors });
     this.#onError = options.onError;
   }
 

@@ -8,6 +8,7 @@ import {
   type TransportError,
 } from "@tenon/jsonrpc";
 import { LineChannel } from "../line-channel.ts";
+import type { EncodingErrors } from "../text-coding.ts";
 import { ServedChannel } from "./served-channel.ts";
 import { guardStdout } from "./stdout-guard.ts";
 
@@ -19,6 +20,11 @@ export interface ServeStdioOptions {
   readonly stdout?: Writable | undefined;
   /** The largest message that is read, in bytes; a larger one is skipped and refused. Default: 16 MiB. */
   readonly maxMessageBytes?: number | undefined;
+  /**
+   * What becomes of a line with bytes that are not UTF-8: `"strict"` answers it with −32700, `"replace"` puts U+FFFD in their place
+   * and takes what comes of it for the message. Default: `"strict"`.
+   */
+  readonly encodingErrors?: EncodingErrors | undefined;
   /**
    * How long calls may go on after the input ended, so that they are still answered; subscriptions end at once. Milliseconds;
    * default: 30000.
@@ -64,6 +70,7 @@ export async function serveStdio(service: Service, options: ServeStdioOptions = 
   // The channel comes before the guard, which would otherwise take the protocol for something printed.
   const channel = new LineChannel(stdin, stdout, {
     maxMessageBytes: options.maxMessageBytes,
+    encodingErrors: options.encodingErrors,
     endsOutput: stdout !== process.stdout,
   });
   const release = claim(stdin, stdout, options.guardStdout ?? true);
