@@ -1,8 +1,8 @@
 import type { Call, CallContext } from "./call.ts";
 import type { ServiceConnection } from "./connection.ts";
 import type { JsonObject } from "./json.ts";
+import { letProcessEnd } from "./let-process-end.ts";
 import { INTERNAL_ERROR, McpError } from "./mcp-error.ts";
-import { letProcessEnd } from "./timeout.ts";
 
 /** The request that is answered only when somebody ends it. */
 const LISTEN_METHOD = "subscriptions/listen";
