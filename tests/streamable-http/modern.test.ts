@@ -1,5 +1,6 @@
 import { McpError } from "@tenon/jsonrpc";
 import { encodeHeaderValue, MetaKey } from "@tenon/protocol";
+import { McpServer } from "@tenon/server";
 import { describe, expect, it } from "vitest";
 import { entries } from "./entries.ts";
 import { deferred, json, legacy, MODERN, modern, nextMessage, request } from "./requests.ts";
@@ -444,19 +445,20 @@ describe.each(entries)("$name streams", (entry) => {
     await closing;
   });
 
-  it("[S16] [SEC-17] limits how many subscriptions are open", async () => {
-    const service = new StubService({
-      "subscriptions/listen": async ({ context }) => {
-        await context.notify?.("notifications/subscriptions/acknowledged", { notifications: {} });
-        await new Promise<void>((resolve) => context.signal?.addEventListener("abort", () => resolve()));
-        return {};
-      },
-    });
-    await using opened = await entry.open(service, { limits: { listenStreams: 1 } });
-    const first = await opened.send(modern("subscriptions/listen"));
+  it("[S16] [SEC-17] answers 503 when the server says that it holds all the subscriptions that it can", async () => {
+    const server = new McpServer({ name: "test", version: "1.0.0" }, { subscriptions: { maxStreams: 1 } });
+    server.tool("a", {}, () => "a");
+    await using opened = await entry.open(server);
+    const filter = { params: { notifications: { toolsListChanged: true } } };
+    const first = await opened.send(modern("subscriptions/listen", filter));
     expect(first.status).toBe(200);
-    expect((await opened.send(modern("subscriptions/listen"))).status).toBe(503);
+    const second = await opened.send(modern("subscriptions/listen", filter));
+    expect(second.status).toBe(503);
+    expect(await json(second)).toMatchObject({
+      error: { code: -32603, data: { reason: "too_many_subscriptions", limit: 1 } },
+    });
     expect((await opened.send(modern("tools/list"))).status).toBe(200);
+    await server.close();
   });
 
   it("closes: lets a call finish in its grace, gives up what does not, and takes no more", async () => {

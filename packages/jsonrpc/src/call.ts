@@ -81,7 +81,7 @@ export interface AuthInfo {
   readonly clientId: string;
   /** What the token permits. */
   readonly scopes: readonly string[];
-  /** Seconds since the epoch. Whoever finds out who calls has to check it; nothing else does. */
+  /** Seconds since the epoch. Whoever finds out who calls has to check it; a subscription of a server ends when it has passed. */
   readonly expiresAt?: number | undefined;
   /** The resource that the token is for (RFC 8707). */
   readonly resource?: string | undefined;

@@ -1,13 +1,14 @@
-import { type Call, type JsonObject, McpError, METHOD_NOT_FOUND } from "@tenon/jsonrpc";
+import { type Call, type JsonObject, McpError } from "@tenon/jsonrpc";
 import { checkRequestParams, ErrorCode, revisions } from "@tenon/protocol";
 import type { Caller } from "./caller.ts";
 import { assertClientCapability } from "./client-capabilities.ts";
 import type { Definition } from "./definition.ts";
 import { encodeError, encodeResult } from "./encode.ts";
 import { ownerOf } from "./extensions.ts";
+import { methodNotFound } from "./method-not-found.ts";
+import { policyContextOf } from "./policy.ts";
 import type { RequestHandler } from "./request-handler.ts";
 import { runHandler } from "./run-handler.ts";
-import { shorten } from "./shorten.ts";
 
 /** Answers one call of a known caller: finds the handler, checks the params, runs it, and puts its result into the revision's form. */
 export async function answer(definition: Definition, caller: Caller, call: Call): Promise<JsonObject> {
@@ -20,6 +21,10 @@ export async function answer(definition: Definition, caller: Caller, call: Call)
 
 async function answerInRevision(definition: Definition, caller: Caller, call: Call): Promise<JsonObject> {
   const handler = findHandler(definition, caller, call.method);
+  const { policy } = definition;
+  if (policy !== undefined && definition.customMethods.has(call.method)) {
+    if (!(await policy.mayUse(call.method, policyContextOf(caller, call)))) throw methodNotFound(call.method);
+  }
   const issue = checkRequestParams(caller.version, call.method, call.params);
   if (issue !== undefined) {
     throw new McpError(
@@ -47,9 +52,4 @@ function findHandler(definition: Definition, caller: Caller, method: string): Re
   const exists = revisions[caller.version].requests[method] !== undefined || definition.customMethods.has(method);
   if (handler === undefined || !exists) throw methodNotFound(method);
   return handler;
-}
-
-/** `-32601`, with the method as its data. */
-export function methodNotFound(method: string): McpError {
-  return new McpError(METHOD_NOT_FOUND, `Method not found: ${shorten(method)}`, { method });
 }

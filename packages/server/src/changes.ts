@@ -1,7 +1,16 @@
-/** Something that changed on a server, for those who want to know. */
-export type ServerChange =
-  | { readonly kind: "toolsListChanged" | "promptsListChanged" | "resourcesListChanged" }
-  | { readonly kind: "resourceUpdated"; readonly uri: string };
+import type { PolicyItem } from "./policy-item.ts";
+
+/** A list that is another now. */
+export interface ListChange {
+  readonly kind: "toolsListChanged" | "promptsListChanged" | "resourcesListChanged";
+  /**
+   * What came, went or became another, where there is a policy: who may see none of it is not told. Absent: everybody who listens is.
+   */
+  readonly items?: readonly PolicyItem[] | undefined;
+}
+
+/** Something that changed on a server, for those who want to know. JSON. */
+export type ServerChange = ListChange | { readonly kind: "resourceUpdated"; readonly uri: string };
 
 /**
  * Carries changes from whoever makes them to whoever listens. The default stays in this process; give one that goes through a

@@ -6,7 +6,8 @@ import { ConstantResults, type Definition } from "./definition.ts";
 import { discoverResult } from "./discover.ts";
 import { intercepted, type ServerExtension } from "./extensions.ts";
 import { pageAt, paginate } from "./pagination.ts";
-import { asPrivate, type Policy, type PolicyItem, splitResources } from "./policy.ts";
+import { asPrivate, type Policy, splitResources } from "./policy.ts";
+import type { PolicyItem } from "./policy-item.ts";
 import { type CompiledPrompt, getPrompt } from "./prompts.ts";
 import type { RequestHandler } from "./request-handler.ts";
 import type { RequestStateSealer } from "./request-state.ts";
@@ -76,7 +77,7 @@ export function compileDefinition(registered: Registrations): Definition {
   offerPrompts(registered, definition, handlers, offerList);
   offerCompletion(registered, definition, handlers);
   handlers.set("subscriptions/listen", (_params, context, call) =>
-    registered.subscriptions.listen(call, capabilities, policy && ((uri) => policy.mayRead(uri, context))),
+    registered.subscriptions.listen(call, capabilities, policy && ((change) => policy.mayHear(change, context))),
   );
   const discover = constants.add(discoverResult(definition));
   handlers.set("server/discover", () => discover);

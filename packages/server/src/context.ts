@@ -21,6 +21,7 @@ import { readRoots } from "./roots.ts";
 import type { Round } from "./round.ts";
 import { assertToolBalance, readSample, samplingCapability } from "./sampling.ts";
 import { ScopedAsking } from "./scoped-asking.ts";
+import { readTraceContext, type TraceContext } from "./trace-context.ts";
 
 const emptyMeta: Readonly<JsonObject> = Object.freeze({});
 
@@ -79,6 +80,17 @@ export class RequestContext<State = unknown> {
   get meta(): Readonly<JsonObject> {
     const meta = this.#call.params?.["_meta"];
     return isJsonObject(meta) ? meta : emptyMeta;
+  }
+
+  /**
+   * Where the call stands in a distributed trace, as `_meta` says of it, in the form of W3C Trace Context and Baggage; undefined when it
+   * says nothing that is well formed. The questions that this call asks a legacy client do not carry it on: no revision that
+   * has them knows of it.
+   *
+   * @see https://modelcontextprotocol.io/specification/2026-07-28/basic#meta
+   */
+  get traceContext(): TraceContext | undefined {
+    return readTraceContext(this.meta);
   }
 
   /** Who calls, when the endpoint checks credentials. */

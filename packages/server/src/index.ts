@@ -1,5 +1,5 @@
 export type { CacheableMethod, CacheHint, CacheHints } from "./cache-hints.ts";
-export type { ChangeBus, ServerChange } from "./changes.ts";
+export type { ChangeBus, ListChange, ServerChange } from "./changes.ts";
 export { createChangeBus } from "./changes.ts";
 export type { Completer, Completers, Suggestions } from "./completers.ts";
 export { RequestContext } from "./context.ts";
@@ -14,7 +14,8 @@ export type { McpServerOptions, PromptTypes, ToolTypes } from "./mcp-server.ts";
 export { McpServer } from "./mcp-server.ts";
 // One level down: one handler for each method.
 export type { NotificationContext, NotificationHandler } from "./notification-handler.ts";
-export type { AllowPolicy, PolicyContext, PolicyItem } from "./policy.ts";
+export type { AllowPolicy, PolicyContext } from "./policy.ts";
+export type { PolicyItem } from "./policy-item.ts";
 export type { PromptDefinition, PromptHandler, PromptValue } from "./prompts.ts";
 export type { Registry } from "./registry.ts";
 export type { RequestHandler } from "./request-handler.ts";
@@ -32,3 +33,4 @@ export { ToolError } from "./tool-error.ts";
 export type { ToolValue } from "./tool-result.ts";
 export type { ToolProgress, ToolStream, ToolStreamIterator } from "./tool-stream.ts";
 export type { ToolDefinition, ToolHandler, ToolReturn } from "./tools.ts";
+export type { TraceContext } from "./trace-context.ts";

@@ -17,14 +17,15 @@ import {
   type LegacyVersion,
   type LoggingLevel,
 } from "@tenon/protocol";
-import { answer, methodNotFound } from "./answer.ts";
+import { answer } from "./answer.ts";
 import type { Caller } from "./caller.ts";
 import { notificationOf, type ServerChange } from "./changes.ts";
 import { capabilitiesIn } from "./client-capabilities.ts";
 import type { Definition } from "./definition.ts";
 import { assertInitializeParams, initializeResult, negotiateVersion } from "./initialize.ts";
 import { isLoggingLevel } from "./logging.ts";
-import { type PolicyContext, policyContextOf } from "./policy.ts";
+import { methodNotFound } from "./method-not-found.ts";
+import { type PolicyContext, policyContextOf, strangerOf } from "./policy.ts";
 
 /** What a connection needs of the service that opened it. */
 export interface LegacyHost {
@@ -49,9 +50,10 @@ export class LegacyConnection implements ServiceConnection {
   readonly #host: LegacyHost;
   #caller: (Caller & { version: LegacyVersion }) | undefined;
   /** What changed before the client said that the handshake is complete: until then it is told nothing. Then undefined. */
-  #early: Map<ServerChange["kind"], ServerChange> | undefined;
-  /** By URI: who subscribed to it, when a policy wants to know. */
-  #subscribed: Map<string, PolicyContext | undefined> | undefined;
+  #early: Map<string, ServerChange> | undefined;
+  #subscribed: Set<string> | undefined;
+  /** Who called last, when a policy wants to know: the client with the rights that it has now. */
+  #policyContext: PolicyContext | undefined;
 
   constructor(client: Endpoint, host: LegacyHost, handshake: Handshake | undefined) {
     this.client = client;
@@ -82,21 +84,26 @@ export class LegacyConnection implements ServiceConnection {
       this.#caller ?? (isModernMeta(params) ? { version: LATEST_PROTOCOL_VERSION, clientInfo: undefined } : undefined);
     if (caller === undefined) return;
     if (method === "notifications/initialized") this.#ready();
-    const handler = this.#host.definition().notificationHandlers.get(method);
-    return handler?.(params ?? {}, { protocolVersion: caller.version, clientInfo: caller.clientInfo });
+    const { notificationHandlers, policy } = this.#host.definition();
+    const handler = notificationHandlers.get(method);
+    if (handler === undefined) return;
+    const handle = (): void | Promise<void> =>
+      handler(params ?? {}, { protocolVersion: caller.version, clientInfo: caller.clientInfo });
+    if (policy === undefined) return handle();
+    const context = this.#policyContext ?? strangerOf(caller);
+    return policy.mayUse(method, context).then((isAllowed) => (isAllowed ? handle() : undefined));
   }
 
-  /** Tells the client of a change, when it shook hands and, for a resource, subscribed to it. */
+  /** Tells the client of a change, when it shook hands, may know and, for a resource, subscribed to it. */
   async tell(change: ServerChange): Promise<void> {
     if (this.#caller === undefined) return;
     if (change.kind === "resourceUpdated" && this.#subscribed?.has(change.uri) !== true) return;
-    if (this.#early !== undefined) {
-      this.#early.set(change.kind, change);
-      return;
-    }
-    if (change.kind === "resourceUpdated" && (await this.#hides(change.uri))) return;
-    const { method, params } = notificationOf(change);
-    await this.client.notify(method, params);
+    if (await this.#hides(change)) return;
+    if (this.#early === undefined) {
+      const { method, params } = notificationOf(change);
+      await this.client.notify(method, params);
+    } else if (change.kind === "resourceUpdated") this.#early.set(change.uri, change);
+    else this.#early.set(`\0${change.kind}`, { kind: change.kind }); // it may know
   }
 
   close(): void {
@@ -104,10 +111,12 @@ export class LegacyConnection implements ServiceConnection {
   }
 
   /** Asks the policy when there is something to tell, because it may have changed its mind since. */
-  async #hides(uri: string): Promise<boolean> {
-    const subscriber = this.#subscribed?.get(uri);
+  async #hides(change: ServerChange): Promise<boolean> {
     const { policy } = this.#host.definition();
-    return policy !== undefined && (subscriber === undefined || !(await policy.mayRead(uri, subscriber)));
+    return (
+      policy !== undefined &&
+      (this.#policyContext === undefined || !(await policy.mayHear(change, this.#policyContext)))
+    );
   }
 
   #ready(): void {
@@ -118,29 +127,31 @@ export class LegacyConnection implements ServiceConnection {
 
   async #answer(call: Call): Promise<JsonObject> {
     const definition = this.#host.definition();
-    if (call.method === "initialize") return this.#initialize(call.params, definition);
+    if (call.method === "initialize") return this.#initialize(call, definition);
     if (call.method === "ping") return {};
     if (this.#caller === undefined) {
       throw new McpError(INVALID_REQUEST, `Received ${call.method} before initialize; shake hands first`);
     }
+    if (definition.policy !== undefined) this.#policyContext = policyContextOf(this.#caller, call);
     if (call.method === "logging/setLevel") return this.#setLevel(call.params, definition);
     if (call.method === "resources/subscribe" || call.method === "resources/unsubscribe") {
-      return this.#subscribe(call, this.#caller, definition);
+      return this.#subscribe(call, definition);
     }
     return answer(definition, this.#caller, call);
   }
 
-  #initialize(params: JsonObject | undefined, definition: Definition): JsonObject {
+  #initialize(call: Call, definition: Definition): JsonObject {
+    const { params } = call;
     if (this.#caller !== undefined) throw new McpError(INVALID_REQUEST, "This connection is already initialized");
     assertInitializeParams(params);
     const protocolVersion = negotiateVersion(params?.["protocolVersion"], definition);
     const { clientInfo, capabilities } = params as { clientInfo: JsonObject; capabilities: JsonObject }; // just asserted
     this.#caller = callerFromHandshake({ protocolVersion, clientInfo, capabilities });
+    if (definition.policy !== undefined) this.#policyContext = policyContextOf(this.#caller, call);
     return initializeResult(definition, protocolVersion);
   }
 
-  #subscribe(call: Call, caller: Caller, definition: Definition): JsonObject {
-    const { method, params } = call;
+  #subscribe({ method, params }: Call, definition: Definition): JsonObject {
     if (definition.capabilities.resources?.subscribe !== true) throw methodNotFound(method);
     const uri = params?.["uri"];
     if (typeof uri !== "string")
@@ -149,11 +160,11 @@ export class LegacyConnection implements ServiceConnection {
       this.#subscribed?.delete(uri);
       return {};
     }
-    this.#subscribed ??= new Map();
+    this.#subscribed ??= new Set();
     if (this.#subscribed.size >= MAX_SUBSCRIBED && !this.#subscribed.has(uri)) {
       throw new McpError(INVALID_PARAMS, `This connection has ${MAX_SUBSCRIBED} subscriptions already; end some first`);
     }
-    this.#subscribed.set(uri, definition.policy && policyContextOf(caller, call));
+    this.#subscribed.add(uri);
     return {};
   }
 

@@ -10,14 +10,16 @@ import {
 import type { UriTemplateVariables } from "@tenon/uri-template";
 import { assertRegistration } from "./assert-registration.ts";
 import { assertCacheHints, type CacheHints } from "./cache-hints.ts";
-import { type ChangeBus, createChangeBus, notificationOf, type ServerChange } from "./changes.ts";
+import { type ChangeBus, createChangeBus, type ListChange, notificationOf, type ServerChange } from "./changes.ts";
 import { compileDefinition } from "./compile-definition.ts";
 import { deepFreeze } from "./deep-freeze.ts";
 import type { Definition } from "./definition.ts";
 import { assertExtension, type ServerExtension } from "./extensions.ts";
 import { type Lifespan, LifespanHolder } from "./lifespan.ts";
+import { ListChanges } from "./list-changes.ts";
 import { assertPageSize } from "./pagination.ts";
 import { type AllowPolicy, Policy } from "./policy.ts";
+import { type PolicyItem, policyItemOf } from "./policy-item.ts";
 import { type CompiledPrompt, compilePrompt, type PromptDefinition, type PromptHandler } from "./prompts.ts";
 import { Registry } from "./registry.ts";
 import { type RequestStateOptions, RequestStateSealer } from "./request-state.ts";
@@ -61,8 +63,6 @@ export interface McpServerOptions<State = unknown> {
   readonly onError?: ((fault: Fault) => void) | undefined;
 }
 
-type ListChange = Exclude<ServerChange["kind"], "resourceUpdated">;
-
 /** The names and types of a server's tools, for clients that are typed by it. */
 export type ToolTypes = Record<string, { readonly input: unknown; readonly output: unknown }>;
 
@@ -91,13 +91,17 @@ export class McpServer<
   declare readonly "~prompts": Prompts;
 
   /** The tools, to be removed, disabled or enabled by name. */
-  readonly tools: Registry<CompiledTool> = new Registry("tool", () => this.#changed("toolsListChanged"));
+  readonly tools: Registry<CompiledTool> = new Registry("tool", ({ listed }) =>
+    this.#changed("toolsListChanged", "tool", listed),
+  );
   /** The resources, by their URI or template. */
-  readonly resources: Registry<CompiledResource> = new Registry("resource", () =>
-    this.#changed("resourcesListChanged"),
+  readonly resources: Registry<CompiledResource> = new Registry("resource", ({ template, listed }) =>
+    this.#changed("resourcesListChanged", template === undefined ? "resource" : "resourceTemplate", listed),
   );
   /** The prompts, by name. */
-  readonly prompts: Registry<CompiledPrompt> = new Registry("prompt", () => this.#changed("promptsListChanged"));
+  readonly prompts: Registry<CompiledPrompt> = new Registry("prompt", ({ listed }) =>
+    this.#changed("promptsListChanged", "prompt", listed),
+  );
 
   readonly #info: Implementation;
   readonly #options: McpServerOptions<State>;
@@ -107,11 +111,12 @@ export class McpServer<
   readonly #changes: ChangeBus;
   readonly #subscriptions: Subscriptions;
   readonly #policy: Policy | undefined;
-  readonly #untold = new Set<ListChange>();
+  readonly #listChanges = new ListChanges((change) => this.#publish(change));
   readonly #middleware: Middleware[] = [];
   readonly #extensions: ServerExtension[] = [];
   #definition: Definition | undefined;
   #service: DefinedService | undefined;
+  #unsubscribe: (() => void) | undefined;
 
   /**
    * @throws {TypeError} when the name or the version is missing.
@@ -227,7 +232,9 @@ export class McpServer<
 
   /** Opens a connection that remembers its client. For transports. */
   open(client: Endpoint, handshake?: Handshake): ServiceConnection {
-    return this.#serve().open(client, handshake);
+    const service = this.#serve();
+    this.#unsubscribe ??= this.#changes.subscribe((change) => service.tell(change));
+    return service.open(client, handshake);
   }
 
   /** Tells those who subscribed to a resource that it is another now. */
@@ -236,35 +243,44 @@ export class McpServer<
   }
 
   /**
+   * Says that `allow` has changed its mind: about a caller, a group, an item. Nobody sees that from outside, so everybody who listens is told
+   * that the lists may be others now; what is sent in answer to their questions is decided anew in any case.
+   *
+   * @throws {TypeError} when there is no policy.
+   */
+  policyChanged(): void {
+    if (this.#policy === undefined) throw new TypeError("The server has no policy; give one in the option `allow`");
+    if (this.tools.isDeclared) this.#publish({ kind: "toolsListChanged" });
+    if (this.resources.isDeclared) this.#publish({ kind: "resourcesListChanged" });
+    if (this.prompts.isDeclared) this.#publish({ kind: "promptsListChanged" });
+  }
+
+  /**
    * Ends the subscriptions that are open and lets go of what the server holds. Close whatever serves it first, so that no call is
    * cut off.
    */
   async close(): Promise<void> {
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
     this.#subscriptions.close();
     await this.#lifespan?.end();
   }
 
   #serve(): DefinedService {
     if (this.#service === undefined) {
-      const service = new DefinedService(() => this.#current(), {
+      this.#service = new DefinedService(() => this.#current(), {
         middleware: this.#middleware,
         onError: this.#options.onError ?? reportFault,
       });
-      this.#changes.subscribe((change) => service.tell(change));
-      this.#service = service;
     }
     return this.#service;
   }
 
-  /** Makes the next call see what changed, and tells of it once for all that changes before the next turn. */
-  #changed(kind: ListChange): void {
+  /** Makes the next call see what changed, and tells of it those who may know, once they were given something to know of. */
+  #changed(list: ListChange["kind"], kind: PolicyItem["kind"], listed: object): void {
     this.#definition = undefined;
-    if (this.#service === undefined || this.#untold.has(kind)) return;
-    this.#untold.add(kind);
-    queueMicrotask(() => {
-      this.#untold.delete(kind);
-      this.#publish({ kind });
-    });
+    if (this.#service === undefined) return;
+    this.#listChanges.add(list, this.#policy && policyItemOf(kind, listed));
   }
 
   /** A bus that fails must not end the process, nor the call that made the change. */

@@ -4,7 +4,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { McpServer, type McpServerOptions } from "./mcp-server.ts";
-import type { AllowPolicy, PolicyItem } from "./policy.ts";
+import type { AllowPolicy } from "./policy.ts";
+import type { PolicyItem } from "./policy-item.ts";
 
 type Era = "modern" | "legacy";
 type Request = readonly [method: string, params: JsonObject];
@@ -24,6 +25,8 @@ const contextOf = (subject: string): Call["context"] => ({
 /** One caller of a server: asks, and hears what it is told. */
 interface Caller {
   readonly heard: JsonObject[];
+  /** Sends a notification, where the connection can carry one. */
+  readonly notify?: (method: string) => void | Promise<void>;
   /** The result, or what is known of the error. */
   ask(...[method, params]: Request): Promise<JsonObject>;
 }
@@ -52,34 +55,46 @@ async function callerOf(server: McpServer, era: Era, subject: string): Promise<C
   const params = { protocolVersion: "2025-11-25", capabilities: {}, clientInfo };
   await connection.call({ method: "initialize", params, context });
   await connection.notify("notifications/initialized", {});
-  return { heard, ask: (method, given) => outcomeOf(connection.call({ method, params: given, context })) };
+  return {
+    heard,
+    ask: (method, given) => outcomeOf(connection.call({ method, params: given, context })),
+    notify: (method) => connection.notify(method, {}),
+  };
 }
 
-const nameOf = ({ kind, number }: Pick<Item, "kind" | "number">): string => `${kind}-${number}`;
+const nameOf = ({ kind, number }: Pick<Item, "kind" | "number">): string =>
+  kind === "method" ? `com.example/method-${number}` : `${kind}-${number}`;
 const complete = { id: (value: string) => [`${value}!`] };
 
 /** A server with these items, and one more of each kind that everybody may see. */
 function createServer(items: readonly Item[], options: McpServerOptions): McpServer {
   const server = new McpServer({ name: "test", version: "1.0.0" }, { onError: () => undefined, ...options });
-  for (const { kind, number } of [...items, ...always]) {
-    const name = nameOf({ kind, number });
-    const description = `secret of ${name}`;
-    if (kind === "tool") server.tool(name, { description }, () => name);
-    else if (kind === "prompt") {
-      server.prompt(name, { description, arguments: z.object({ id: z.string() }), complete }, () => name);
-    } else {
-      server.resource(
-        name,
-        uriOf(kind, number),
-        { description, ...(kind === "resource" ? {} : { complete }) },
-        () => name,
-      );
-    }
-  }
-  return server;
+  const offered = [...items, ...always];
+  for (const item of offered) if (item.kind !== "method") register(server, item);
+  const methods = offered.filter(({ kind }) => kind === "method").map(nameOf);
+  return server.extend({
+    identifier: "com.example/methods",
+    methods: Object.fromEntries(methods.map((name) => [name, () => ({ secret: name })])),
+    notificationHandlers: Object.fromEntries(methods.map((name) => [name, () => void notified.push(name)])),
+  });
 }
 
-const kinds = ["tool", "prompt", "resource", "resourceTemplate"] as const;
+/** The notifications of extensions that reached a handler, of all servers. */
+const notified: string[] = [];
+
+function register(server: McpServer, { kind, number }: Item): void {
+  const name = nameOf({ kind, number });
+  const description = `secret of ${name}`;
+  if (kind === "tool") server.tool(name, { description }, () => name);
+  else if (kind === "prompt") {
+    server.prompt(name, { description, arguments: z.object({ id: z.string() }), complete }, () => name);
+  } else {
+    const definition = { description, ...(kind === "resource" ? {} : { complete }) };
+    server.resource(name, uriOf(kind, number), definition, () => name);
+  }
+}
+
+const kinds = ["tool", "prompt", "resource", "resourceTemplate", "method"] as const;
 const always: readonly Item[] = kinds.map((kind) => ({ kind, number: 9, hidden: false }));
 const uriOf = (kind: Kind, number: number): string =>
   kind === "resource" ? `r${number}://fixed` : `r${number}://{id}`;
@@ -91,6 +106,9 @@ const argument = { name: "id", value: "v" };
 const requests: readonly Request[] = [
   ...numbers.flatMap((number): Request[] => [
     ["tools/call", { name: `tool-${number}` }],
+    ["tools/call", { name: `tool-${number}`, requestState: "forged" }],
+    [`com.example/method-${number}`, {}],
+    [`com.example/method-${number}`, { requestState: "forged", inputResponses: {} }],
     ["prompts/get", { name: `prompt-${number}`, arguments: { id: "1" } }],
     ["completion/complete", { ref: { type: "ref/prompt", name: `prompt-${number}` }, argument }],
     ["completion/complete", { ref: { type: "ref/resource", uri: `r${number}://{id}` }, argument }],
@@ -119,6 +137,20 @@ async function everythingFor(caller: Caller): Promise<JsonObject[]> {
   return answers;
 }
 
+/** Until a call is acknowledged, and until all that is decided was told, nothing but promises is in the way. */
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+type Verb = "remove" | "disable" | "enable" | "add";
+
+function act(server: McpServer, item: Item, verb: Verb): void {
+  const { kind } = item;
+  if (kind === "method") return; // stays as it is for as long as the server is served
+  const registry = kind === "tool" ? server.tools : kind === "prompt" ? server.prompts : server.resources;
+  const key = kind === "tool" || kind === "prompt" ? nameOf(item) : uriOf(kind, item.number);
+  if (verb !== "add") registry[verb](key);
+  else if (!registry.has(key)) register(server, item);
+}
+
 /** Subscribes to every URI, changes them all, and gives those that were told of. */
 async function toldTo(caller: Caller, server: McpServer, era: Era): Promise<unknown[]> {
   const wanted = [...uris, "r9://fixed"];
@@ -128,8 +160,6 @@ async function toldTo(caller: Caller, server: McpServer, era: Era): Promise<unkn
       : undefined;
   if (era === "legacy")
     for (const uri of wanted) expect(await caller.ask("resources/subscribe", { uri })).toEqual({ result: {} });
-  // Until the call is acknowledged, and later until all that is decided was told, nothing but promises is in the way.
-  const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
   await turn();
   for (const uri of wanted) server.resourceUpdated(uri);
   await turn();
@@ -142,6 +172,14 @@ const anyItems: fc.Arbitrary<Item[]> = fc.uniqueArray(
   fc.record({ kind: fc.constantFrom(...kinds), number: fc.nat(3), hidden: fc.boolean() }),
   { selector: nameOf, maxLength: 16 },
 );
+
+const anyAction: fc.Arbitrary<{ verb: Verb; items: string[] }> = fc.record({
+  verb: fc.constantFrom<Verb>("remove", "disable", "enable", "add"),
+  items: fc.array(fc.record({ kind: fc.constantFrom(...kinds), number: fc.nat(3) }).map(nameOf), {
+    minLength: 1,
+    maxLength: 4,
+  }),
+});
 
 describe.each(eras)("a policy, %s", (era) => {
   it("[S-TOOL-01] [S-TOOL-06] [B-PG-01] hides what it does not allow from every verb: all is answered as if it did not exist", async () => {
@@ -170,11 +208,70 @@ describe.each(eras)("a policy, %s", (era) => {
               shown.some((item) => item.kind === kind && uri.startsWith(`r${item.number}:`));
             return (at("resource") && uri.endsWith("fixed")) || (at("resourceTemplate") && !uri.includes(".."));
           });
+          notified.length = 0;
+          for (const number of [...numbers, 9]) await ann.notify?.(nameOf({ kind: "method", number }));
+          const methods = shown
+            .filter(({ kind }) => kind === "method")
+            .map(nameOf)
+            .sort();
+          expect(notified).toEqual(era === "legacy" ? [...methods, nameOf({ kind: "method", number: 9 })] : []);
           expect(await toldTo(ann, server, era)).toEqual([...readable, "r9://fixed"]);
         },
       ),
       { numRuns: 60 },
     );
+  });
+
+  it("[S-SUB-03] [S-TOOL-16] [S-RSC-08] tells of lists to those who see something of what came or went, and to nobody else", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyItems, fc.array(anyAction, { minLength: 1, maxLength: 12 }), async (items, actions) => {
+        const hidden = new Set(items.filter((item) => item.hidden).map(nameOf));
+        const guarded = createServer(items, { allow: (_context, { name }) => !hidden.has(name) });
+        const shown = items.filter((item) => !item.hidden);
+        const shownOnly = createServer(shown, {});
+        const heard: unknown[][] = [];
+        for (const [server, known] of [
+          [guarded, items],
+          [shownOnly, shown],
+        ] as const) {
+          const caller = await callerOf(server, era, "ann");
+          const notifications = { toolsListChanged: true, promptsListChanged: true, resourcesListChanged: true };
+          const listening = era === "modern" ? caller.ask("subscriptions/listen", { notifications }) : undefined;
+          await turn();
+          for (const action of actions) {
+            for (const item of known) if (action.items.includes(nameOf(item))) act(server, item, action.verb);
+            await turn();
+          }
+          await server.close();
+          await listening;
+          heard.push(caller.heard.map(({ method }) => method));
+        }
+        expect(heard[0]).toEqual(heard[1]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("tells everybody when it says that it has changed its mind, and has only then to say so", async () => {
+    let isStaff = false;
+    const server = createServer([], { allow: (_context, { name }) => isStaff || name !== "tool-9" });
+    const caller = await callerOf(server, era, "ann");
+    const notifications = { toolsListChanged: true, promptsListChanged: true };
+    const listening = era === "modern" ? caller.ask("subscriptions/listen", { notifications }) : undefined;
+    await turn();
+    isStaff = true;
+    server.policyChanged();
+    await turn();
+    const lists = caller.heard.flatMap(({ method }) => (/list_changed/.test(String(method)) ? [method] : []));
+    expect(lists).toEqual([
+      "notifications/tools/list_changed",
+      ...(era === "legacy" ? ["notifications/resources/list_changed"] : []),
+      "notifications/prompts/list_changed",
+    ]);
+    expect(await caller.ask("tools/list", {})).toMatchObject({ result: { tools: [{ name: "tool-9" }] } });
+    await server.close();
+    await listening;
+    expect(() => createServer([], {}).policyChanged()).toThrow(TypeError);
   });
 
   it("[S-SUB-01] is asked again whenever there is something to tell", async () => {

@@ -1,8 +1,10 @@
 import type { AuthInfo, Call, JsonObject } from "@tenon/jsonrpc";
 import type { Implementation, ProtocolVersion } from "@tenon/protocol";
 import type { Caller } from "./caller.ts";
+import type { ServerChange } from "./changes.ts";
 import { isInputRequired } from "./input-required.ts";
 import { pageAt, paginate } from "./pagination.ts";
+import { type PolicyItem, policyItemOf } from "./policy-item.ts";
 import type { RequestHandler } from "./request-handler.ts";
 import { type CompiledResource, findResource } from "./resources.ts";
 
@@ -17,16 +19,6 @@ export interface PolicyContext {
   readonly sessionId: string | undefined;
   /** A header of the HTTP request, by its name in lower case; undefined on transports without headers. */
   header(name: string): string | undefined;
-}
-
-/** Something that a server offers, as far as a policy is told. */
-export interface PolicyItem {
-  readonly kind: "tool" | "resource" | "resourceTemplate" | "prompt";
-  readonly name: string;
-  /** The URI of a resource, or the template of a resource template. */
-  readonly uri?: string | undefined;
-  readonly _meta?: Readonly<JsonObject> | undefined;
-  readonly annotations?: object | undefined;
 }
 
 /** Tells whether a caller may see an item; whatever is not `true` means no, and so does an error. */
@@ -47,7 +39,6 @@ const none: ReadonlyMap<string, never> = new Map<string, never>();
 export class Policy {
   readonly #allow: AllowPolicy;
   readonly #resources: () => ResourcesOffered;
-  readonly #items = new WeakMap<object, PolicyItem>();
 
   /** `resources` gives what is offered at the time, for those who listen for longer than a call. */
   constructor(allow: AllowPolicy, resources: () => ResourcesOffered) {
@@ -92,10 +83,22 @@ export class Policy {
     return new Map(meant.filter((_, index) => verdicts[index] === true));
   }
 
-  /** Whether this caller could read a resource now; who could not is not told that it changed. */
-  async mayRead(uri: string, context: PolicyContext): Promise<boolean> {
+  async #mayRead(uri: string, context: PolicyContext): Promise<boolean> {
     const { fixed, templates } = splitResources(await this.resourcesFor(this.#resources(), uri, context));
     return findResource(fixed, templates, uri) !== undefined;
+  }
+
+  /** Whether this caller may use a method, or send a notification, that an extension adds. */
+  mayUse(method: string, context: PolicyContext): Promise<boolean> {
+    return this.#says(context, { kind: "method", name: method });
+  }
+
+  /** Whether this caller may be told of a change: it can read the resource, or see something of what came or went. */
+  async mayHear(change: ServerChange, context: PolicyContext): Promise<boolean> {
+    if (change.kind === "resourceUpdated") return this.#mayRead(change.uri, context);
+    if (change.items === undefined) return true;
+    for (const item of change.items) if (await this.#says(context, item)) return true;
+    return false;
   }
 
   async #seen(kind: PolicyItem["kind"], items: readonly object[], context: PolicyContext): Promise<object[]> {
@@ -104,11 +107,10 @@ export class Policy {
   }
 
   async #allows(kind: PolicyItem["kind"], listed: object, context: PolicyContext): Promise<boolean> {
-    let item = this.#items.get(listed);
-    if (item === undefined) {
-      item = toItem(kind, listed);
-      this.#items.set(listed, item);
-    }
+    return this.#says(context, policyItemOf(kind, listed));
+  }
+
+  async #says(context: PolicyContext, item: PolicyItem): Promise<boolean> {
     return (await this.#allow(context, item)) === true;
   }
 }
@@ -129,6 +131,17 @@ export function splitResources(resources: ResourcesOffered): {
   };
 }
 
+/** Somebody of whom nothing is known but what they say. */
+export function strangerOf({ clientInfo, version }: Pick<Caller, "clientInfo" | "version">): PolicyContext {
+  return {
+    authInfo: undefined,
+    clientInfo,
+    protocolVersion: version,
+    sessionId: undefined,
+    header: () => undefined,
+  };
+}
+
 /** Who makes a call that has no context of a handler. */
 export function policyContextOf(caller: Caller, { context: { origin } }: Call): PolicyContext {
   return {
@@ -138,9 +151,4 @@ export function policyContextOf(caller: Caller, { context: { origin } }: Call): 
     sessionId: origin?.sessionId,
     header: (name) => origin?.header?.(name),
   };
-}
-
-function toItem(kind: PolicyItem["kind"], listed: object): PolicyItem {
-  const { name, uri, uriTemplate, _meta, annotations } = listed as PolicyItem & { uriTemplate?: string }; // an entry of a list
-  return Object.freeze({ kind, name, uri: uri ?? uriTemplate, _meta, annotations });
 }

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { Registry } from "./registry.ts";
 
 function createRegistry() {
-  const changes = { count: 0 };
-  const registry = new Registry<number>("tool", () => {
-    changes.count++;
+  const changes: { told: number[] } = { told: [] };
+  const registry = new Registry<number>("tool", (item) => {
+    changes.told.push(item);
   });
   return { registry, changes };
 }
@@ -31,7 +31,11 @@ describe("a registry", () => {
     registry.enable("a");
     registry.remove("a");
     registry.remove("a");
-    expect(changes.count).toBe(4);
+    registry.add("b", 2);
+    registry.disable("b");
+    expect(changes.told).toEqual([1, 1, 1, 1, 2, 2]);
+    registry.remove("b"); // of which nobody saw anything any more
+    expect(changes.told).toHaveLength(6);
   });
 
   it("offers a disabled item no more, but keeps its name and its place", () => {

@@ -6,10 +6,10 @@ export class Registry<Item> {
   readonly #kind: string;
   readonly #items = new Map<string, Item>();
   readonly #disabled = new Set<string>();
-  readonly #onChange: () => void;
+  readonly #onChange: (item: Item) => void;
   #isUsed = false;
 
-  constructor(kind: string, onChange: () => void) {
+  constructor(kind: string, onChange: (item: Item) => void) {
     this.#kind = kind;
     this.#onChange = onChange;
   }
@@ -19,7 +19,7 @@ export class Registry<Item> {
     if (this.#items.has(key)) throw new TypeError(`There is a ${this.#kind} "${key}" already; choose another name`);
     this.#items.set(key, item);
     this.#isUsed = true;
-    this.#onChange();
+    this.#onChange(item);
   }
 
   /** @throws {TypeError} when the key is taken, or is no name: to be called before work is put into the item. */
@@ -36,22 +36,25 @@ export class Registry<Item> {
 
   /** Takes an item away for good. False when there was none. */
   remove(key: string): boolean {
-    this.#disabled.delete(key);
-    const removed = this.#items.delete(key);
-    if (removed) this.#onChange();
-    return removed;
+    const item = this.#items.get(key);
+    if (item === undefined) return false;
+    this.#items.delete(key);
+    if (!this.#disabled.delete(key)) this.#onChange(item);
+    return true;
   }
 
   /** Takes an item away until it is enabled again: it is not listed and cannot be reached. */
   disable(key: string): void {
-    if (!this.#items.has(key) || this.#disabled.has(key)) return;
+    const item = this.#items.get(key);
+    if (item === undefined || this.#disabled.has(key)) return;
     this.#disabled.add(key);
-    this.#onChange();
+    this.#onChange(item);
   }
 
   /** Offers a disabled item again, in its old place. */
   enable(key: string): void {
-    if (this.#disabled.delete(key)) this.#onChange();
+    const item = this.#items.get(key);
+    if (item !== undefined && this.#disabled.delete(key)) this.#onChange(item);
   }
 
   /** Whether an item of this name is offered now: it was registered, and is neither removed nor disabled. */

@@ -128,4 +128,82 @@ describe("a listen call", () => {
     await expect(listen(server, undefined as never)).rejects.toMatchObject({ code: -32602 });
     await expect(listen(server, { resourceSubscriptions: "a://1" })).rejects.toMatchObject({ code: -32602 });
   });
+
+  it("[S-SUB-10] [S16] is refused when its principal, or all together, hold as many as there may be, until one ends", async () => {
+    const server = createServer({ maxStreams: 3, maxStreamsPerPrincipal: 2 });
+    const leave: (() => void)[] = [];
+    const open = (subject?: string): Promise<JsonObject> => {
+      const controller = new AbortController();
+      leave.push(() => controller.abort());
+      const authInfo = subject === undefined ? undefined : { token: "t", clientId: "c", subject, scopes: [] };
+      const origin = { transport: "test", authInfo };
+      return listen(server, { toolsListChanged: true }, { signal: controller.signal, origin });
+    };
+    const tooMany = (limit: number): object => ({ code: -32603, data: { reason: "too_many_subscriptions", limit } });
+    const first = [open("ann"), open("ann")];
+    await expect(open("ann")).rejects.toMatchObject(tooMany(2));
+    const third = open();
+    await expect(open("bob")).rejects.toMatchObject(tooMany(3));
+    leave[0]?.();
+    await first[0];
+    const fourth = open("ann");
+    await expect(open("ann")).rejects.toMatchObject(tooMany(3));
+    for (const end of leave) end();
+    await Promise.all([...first, third, fourth]);
+    const last = ["ann", "ann", "bob"].map(open);
+    for (const end of leave) end();
+    await Promise.all(last);
+  });
+
+  it("[S-SUB-10] tells nothing to whose token has expired, and ends", async () => {
+    const server = createServer();
+    const heard: string[] = [];
+    const notify = (method: string): void => void heard.push(method);
+    const expiresAt = Date.now() / 1_000 - 1;
+    const authInfo = { token: "t", clientId: "c", scopes: [], expiresAt };
+    const ended = listen(server, { toolsListChanged: true }, { notify, origin: { transport: "test", authInfo } });
+    await turn();
+    server.tool("late", {}, () => "late");
+    expect(await ended).toMatchObject({ resultType: "complete" });
+    expect(heard).toEqual(["notifications/subscriptions/acknowledged"]);
+  });
+
+  it("[S-SUB-01] [S16] names no more resources than can be kept", async () => {
+    const resourceSubscriptions = Array.from({ length: 10_001 }, (_, number) => `a://${number}`);
+    await expect(listen(createServer(), { resourceSubscriptions })).rejects.toMatchObject({ code: -32602 });
+  });
+
+  it.each([0, -1, 1.5, Number.NaN, "2"])("has limits that are numbers, which %j is not", (limit) => {
+    for (const name of ["maxStreams", "maxStreamsPerPrincipal", "maxBacklog"]) {
+      expect(() => createServer({ [name]: limit })).toThrow(RangeError);
+      expect(() => createServer({ [name]: limit })).toThrow(`subscriptions.${name}`);
+    }
+  });
+});
+
+describe("a server that is closed", () => {
+  it("lets go of a bus that it shares, and takes it again when it is served again", async () => {
+    const bus = createChangeBus();
+    let listeners = 0;
+    const changes = {
+      publish: bus.publish,
+      subscribe(listener: Parameters<typeof bus.subscribe>[0]) {
+        listeners++;
+        const unsubscribe = bus.subscribe(listener);
+        return () => {
+          listeners--;
+          unsubscribe();
+        };
+      },
+    };
+    const server = new McpServer({ name: "test", version: "1.0.0" }, { changes });
+    const nobody = { call: async () => ({}), notify: () => undefined };
+    for (let time = 0; time < 3; time++) {
+      server.open(nobody).close();
+      server.open(nobody).close();
+      expect(listeners).toBe(1);
+      await server.close();
+      expect(listeners).toBe(0);
+    }
+  });
 });

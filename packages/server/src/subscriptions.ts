@@ -1,14 +1,28 @@
-import { type Call, INTERNAL_ERROR, isJsonObject, type JsonObject, McpError } from "@tenon/jsonrpc";
+import {
+  type AuthInfo,
+  type Call,
+  INTERNAL_ERROR,
+  INVALID_PARAMS,
+  isJsonObject,
+  type JsonObject,
+  McpError,
+} from "@tenon/jsonrpc";
 import { MetaKey, type ServerCapabilities, type SubscriptionFilter } from "@tenon/protocol";
-import { type ChangeBus, notificationOf, type ServerChange } from "./changes.ts";
+import type { ChangeBus, ServerChange } from "./changes.ts";
+import { type MayHear, SubscriptionStream } from "./subscription-stream.ts";
 
 /** The limits of `subscriptions/listen`. */
 export interface SubscriptionOptions {
-  /** Streams that may be open at the same time. Default: 1,024. */
+  /** Streams that may be open at the same time, on all transports together. Default: 1,024. */
   readonly maxStreams?: number | undefined;
+  /** Streams of one principal, as far as it is known who calls. Default: 256. */
+  readonly maxStreamsPerPrincipal?: number | undefined;
   /** Changes that may wait for a slow reader; one more, and the stream ends in good order. Default: 1,024. */
   readonly maxBacklog?: number | undefined;
 }
+
+/** Resources that one stream may name, as many as a legacy connection may subscribe to. */
+const MAX_RESOURCES = 10_000;
 
 /**
  * The open `subscriptions/listen` calls of a server. Each is a call that stays open: acknowledged first, then told of every
@@ -19,31 +33,51 @@ export interface SubscriptionOptions {
 export class Subscriptions {
   readonly #bus: ChangeBus;
   readonly #maxStreams: number;
+  readonly #maxStreamsPerPrincipal: number;
   readonly #maxBacklog: number;
-  readonly #streams = new Set<Stream>();
+  readonly #streams = new Set<SubscriptionStream>();
+  readonly #countOf = new Map<string, number>();
   #nextId = 1;
 
-  constructor(bus: ChangeBus, { maxStreams = 1_024, maxBacklog = 1_024 }: SubscriptionOptions = {}) {
+  /** @throws {RangeError} for a limit that is no positive integer. */
+  constructor(bus: ChangeBus, options: SubscriptionOptions = {}) {
+    const { maxStreams = 1_024, maxStreamsPerPrincipal = 256, maxBacklog = 1_024 } = options;
+    for (const [name, limit] of Object.entries({ maxStreams, maxStreamsPerPrincipal, maxBacklog })) {
+      if ((Number.isInteger(limit) || limit === Number.POSITIVE_INFINITY) && limit > 0) continue;
+      throw new RangeError(`Expected subscriptions.${name} to be a whole number from 1 up, received ${limit}`);
+    }
     this.#bus = bus;
     this.#maxStreams = maxStreams;
+    this.#maxStreamsPerPrincipal = maxStreamsPerPrincipal;
     this.#maxBacklog = maxBacklog;
   }
 
-  /** Answers `subscriptions/listen`: resolves when the stream ends. It is told of no resource that it may not read at the time. */
-  async listen(call: Call, capabilities: ServerCapabilities, mayRead?: MayRead): Promise<JsonObject> {
-    if (this.#streams.size >= this.#maxStreams) {
-      throw new McpError(INTERNAL_ERROR, `There are ${this.#maxStreams} subscriptions open already; try again later`);
-    }
-    const meta = { [MetaKey.subscriptionId]: call.context.id ?? `listen-${this.#nextId++}` };
+  /**
+   * Answers `subscriptions/listen`: resolves when the stream ends. It is told of nothing that it may not hear of at the time.
+   *
+   * @throws {McpError} `-32603` with the reason `too_many_subscriptions`, before anything was sent; `-32602` for a filter that
+   *   names too many resources.
+   */
+  async listen(call: Call, capabilities: ServerCapabilities, mayHear?: MayHear): Promise<JsonObject> {
     const filter = honoured(call.params?.["notifications"], capabilities);
-    const stream = new Stream(call, meta, { filter, mayRead, maxBacklog: this.#maxBacklog });
+    if ((filter.resourceSubscriptions?.length ?? 0) > MAX_RESOURCES) {
+      throw new McpError(
+        INVALID_PARAMS,
+        `Expected ${MAX_RESOURCES} resourceSubscriptions at most; open several streams`,
+      );
+    }
+    const release = this.#reserve(call.context.origin?.authInfo);
+    const meta = { [MetaKey.subscriptionId]: call.context.id ?? `listen-${this.#nextId++}` };
+    const stream = new SubscriptionStream(call, meta, { filter, mayHear, maxBacklog: this.#maxBacklog });
     this.#streams.add(stream);
-    const unsubscribe = this.#bus.subscribe((change) => stream.offer(change));
+    let unsubscribe: (() => void) | undefined;
     try {
+      unsubscribe = this.#bus.subscribe((change: ServerChange) => stream.offer(change));
       await stream.run();
     } finally {
-      unsubscribe();
+      unsubscribe?.();
       this.#streams.delete(stream);
+      release();
     }
     return { _meta: meta };
   }
@@ -52,6 +86,27 @@ export class Subscriptions {
   close(): void {
     for (const stream of this.#streams) stream.end();
   }
+
+  #reserve(authInfo: AuthInfo | undefined): () => void {
+    if (this.#streams.size >= this.#maxStreams) throw tooMany(this.#maxStreams, "open");
+    if (authInfo === undefined) return () => undefined;
+    const principal = JSON.stringify([authInfo.issuer, authInfo.subject, authInfo.clientId]);
+    const count = this.#countOf.get(principal) ?? 0;
+    if (count >= this.#maxStreamsPerPrincipal) throw tooMany(this.#maxStreamsPerPrincipal, "yours");
+    this.#countOf.set(principal, count + 1);
+    return () => {
+      const left = (this.#countOf.get(principal) ?? 1) - 1;
+      if (left === 0) this.#countOf.delete(principal);
+      else this.#countOf.set(principal, left);
+    };
+  }
+}
+
+function tooMany(limit: number, whose: "open" | "yours"): McpError {
+  return new McpError(INTERNAL_ERROR, `${limit} subscriptions are ${whose} already; end some, or try again later`, {
+    reason: "too_many_subscriptions",
+    limit,
+  });
 }
 
 /** What of a filter this server can do: the rest is left out of the acknowledgement. */
@@ -65,86 +120,4 @@ function honoured(requested: unknown, { tools, prompts, resources }: ServerCapab
       resources?.listChanged === true && { resourcesListChanged: true }),
     ...(Array.isArray(uris) && uris.length > 0 && resources?.subscribe === true && { resourceSubscriptions: uris }),
   };
-}
-
-/** Whether the one who listens may read a resource now. */
-type MayRead = (uri: string) => Promise<boolean>;
-
-interface StreamOptions {
-  readonly filter: SubscriptionFilter;
-  readonly mayRead: MayRead | undefined;
-  readonly maxBacklog: number;
-}
-
-class Stream {
-  readonly #call: Call;
-  readonly #meta: JsonObject;
-  readonly #filter: SubscriptionFilter;
-  readonly #uris: ReadonlySet<string>;
-  readonly #mayRead: MayRead | undefined;
-  readonly #maxBacklog: number;
-  /** What waits to be sent, by what it says: a change that waits already is not told twice. */
-  readonly #backlog = new Map<string, ServerChange>();
-  #ended = false;
-  #wake: (() => void) | undefined;
-
-  constructor(call: Call, meta: JsonObject, { filter, mayRead, maxBacklog }: StreamOptions) {
-    this.#call = call;
-    this.#meta = meta;
-    this.#filter = filter;
-    this.#uris = new Set(filter.resourceSubscriptions);
-    this.#mayRead = mayRead;
-    this.#maxBacklog = maxBacklog;
-  }
-
-  async run(): Promise<void> {
-    const { signal } = this.#call.context;
-    const stop = (): void => this.end();
-    signal?.addEventListener("abort", stop, { once: true });
-    try {
-      await this.#send("notifications/subscriptions/acknowledged", { notifications: { ...this.#filter } });
-      while (signal?.aborted !== true) {
-        const [entry] = this.#backlog;
-        if (entry === undefined) {
-          if (this.#ended) return;
-          await new Promise<void>((resolve) => {
-            this.#wake = resolve;
-          });
-          continue;
-        }
-        this.#backlog.delete(entry[0]);
-        if (await this.#hides(entry[1])) continue;
-        const { method, params } = notificationOf(entry[1]);
-        await this.#send(method, params);
-      }
-    } finally {
-      signal?.removeEventListener("abort", stop);
-    }
-  }
-
-  offer(change: ServerChange): void {
-    if (this.#ended || !this.#wants(change)) return;
-    const key = change.kind === "resourceUpdated" ? change.uri : `\0${change.kind}`;
-    if (this.#backlog.size >= this.#maxBacklog && !this.#backlog.has(key)) this.#ended = true;
-    else this.#backlog.set(key, change);
-    this.#wake?.();
-  }
-
-  end(): void {
-    this.#ended = true;
-    this.#wake?.();
-  }
-
-  #wants(change: ServerChange): boolean {
-    return change.kind === "resourceUpdated" ? this.#uris.has(change.uri) : this.#filter[change.kind] === true;
-  }
-
-  async #hides(change: ServerChange): Promise<boolean> {
-    if (this.#mayRead === undefined || change.kind !== "resourceUpdated") return false;
-    return !(await this.#mayRead(change.uri));
-  }
-
-  async #send(method: string, params: JsonObject): Promise<void> {
-    await this.#call.context.notify?.(method, { ...params, _meta: this.#meta });
-  }
 }

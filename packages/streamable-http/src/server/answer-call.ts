@@ -9,10 +9,10 @@ import {
 import { type OnError, report } from "./fault.ts";
 import type { OpenCall } from "./open-call.ts";
 
-/** The response to a call, as text, with the code of its error if it is one. */
+/** The response to a call, as text, and its error if it is one. */
 export interface Answer {
   readonly text: string;
-  readonly errorCode: number | undefined;
+  readonly error: McpError | undefined;
 }
 
 /** Lets a handler answer a request. Never rejects: whatever is thrown becomes an error response that says no more than it may. */
@@ -25,14 +25,14 @@ export async function answerCall(
   const { id, method, params } = request;
   try {
     const result = await handler({ method, params, context: call.context });
-    return { text: stringifyMessage({ jsonrpc: "2.0", id, result }), errorCode: undefined };
+    return { text: stringifyMessage({ jsonrpc: "2.0", id, result }), error: undefined };
   } catch (thrown) {
     // What ends a call that was given up is its end, not a fault.
     const { error, correlationId } = errorForPeer(thrown);
     if (correlationId !== undefined && !call.isAborted) {
       report(onError, handlerFault(method, thrown, correlationId));
     }
-    return { text: errorText(id, error), errorCode: error.code };
+    return { text: errorText(id, error), error };
   }
 }
 

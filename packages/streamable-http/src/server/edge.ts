@@ -18,11 +18,6 @@ export class Edge {
     this.sweep = new Sweep(settings.keepAliveMs);
   }
 
-  /** How many subscriptions are open. */
-  get listening(): number {
-    return this.#listens.size;
-  }
-
   /** Counts a call in until {@link leave}. A listen call is one that ends only when somebody ends it. */
   enter(call: OpenCall, isListen: boolean): void {
     (isListen ? this.#listens : this.#calls).add(call);

@@ -136,9 +136,9 @@ class SessionsLegacy implements Legacy {
     // Nothing is said before the end: until then the answer cannot tell the session's id.
     reply.open(acceptable, { endOnly: true });
     this.#edge.enter(call, false);
-    const { text, errorCode } = await answerCall(session.connection.call, request, call, this.#edge.settings.onError);
+    const { text, error } = await answerCall(session.connection.call, request, call, this.#edge.settings.onError);
     this.#edge.leave(call);
-    if (errorCode !== undefined || reply.isOver) {
+    if (error !== undefined || reply.isOver) {
       await session.end().catch((error: unknown) => report(this.#edge.settings.onError, error));
     } else {
       this.#sessions.add(session);

@@ -5,6 +5,7 @@ import {
   type JsonRpcMessage,
   type JsonRpcNotification,
   type JsonRpcRequest,
+  type McpError,
 } from "@tenon/jsonrpc";
 import { ErrorCode, HeaderName, httpStatusOf, isModernVersion, MetaKey, MODERN_VERSIONS } from "@tenon/protocol";
 import { answerCall } from "./answer-call.ts";
@@ -24,7 +25,7 @@ export function answerModern(edge: Edge, post: Post, message: JsonRpcMessage): v
 
 async function answerRequest(edge: Edge, post: Post, request: JsonRpcRequest): Promise<void> {
   const { exchange, reply, acceptable, authInfo } = post;
-  const { id, method, params } = request;
+  const { id, method } = request;
   const mismatch = headerMismatch(exchange, request, edge.settings.nameParams);
   if (mismatch !== undefined) {
     return reply.refuse(400, { code: ErrorCode.HeaderMismatch, message: mismatch, id });
@@ -33,19 +34,21 @@ async function answerRequest(edge: Edge, post: Post, request: JsonRpcRequest): P
   if (isListen && !acceptable.events) {
     return reply.refuse(406, { message: `${LISTEN_METHOD} answers with text/event-stream; add it to Accept`, id });
   }
-  if (isListen && edge.listening >= edge.settings.limits.listenStreams) {
-    return reply.refuse(503, { code: ErrorCode.InternalError, message: "Too many subscriptions are open", id });
-  }
   const call = new OpenCall(id, new HttpOrigin(exchange, authInfo), reply);
   edge.enter(call, isListen);
   reply.onOver = ({ isGone }) => {
     if (isGone) call.abort(new DOMException("The client closed the response, and so cancelled the call", "AbortError"));
   };
   reply.open(acceptable);
-  const { text, errorCode } = await answerCall(edge.service.call, request, call, edge.settings.onError);
+  const { text, error } = await answerCall(edge.service.call, request, call, edge.settings.onError);
   edge.leave(call);
-  const invalidMeta = errorCode !== undefined && !hasEnvelope(params);
-  call.answer(errorCode === undefined ? 200 : httpStatusOf(errorCode, "modern", { invalidMeta }), text);
+  call.answer(error === undefined ? 200 : statusOf(error, request), text);
+}
+
+function statusOf({ code, data }: McpError, { method, params }: JsonRpcRequest): number {
+  // How many subscriptions there may be is the server's to say, on every transport; here it is an overload, too.
+  if (method === LISTEN_METHOD && isJsonObject(data) && data["reason"] === "too_many_subscriptions") return 503;
+  return httpStatusOf(code, "modern", { invalidMeta: !hasEnvelope(params) });
 }
 
 /**

@@ -57,8 +57,6 @@ export interface EndpointLimits {
   readonly pendingCallsPerSession: number;
   /** Sessions at once. Default 10,000; the one that was idle longest makes room, and with none idle: 503. */
   readonly sessions: number;
-  /** `subscriptions/listen` streams at once. Default 10,000; over it: 503. */
-  readonly listenStreams: number;
   /** What a stream may hold for a client that does not read. Default 16 MiB; over it the stream breaks off. */
   readonly bufferedBytes: number;
 }
@@ -79,7 +77,6 @@ const defaultLimits: EndpointLimits = {
   batch: 100,
   pendingCallsPerSession: 100,
   sessions: 10_000,
-  listenStreams: 10_000,
   bufferedBytes: 16 * 1024 * 1024,
 };
 
