@@ -199,8 +199,8 @@ describe("a server that is closed", () => {
     const server = new McpServer({ name: "test", version: "1.0.0" }, { changes });
     const nobody = { call: async () => ({}), notify: () => undefined };
     for (let time = 0; time < 3; time++) {
-      server.open(nobody).close();
-      server.open(nobody).close();
+      await server.open(nobody).close();
+      await server.open(nobody).close();
       expect(listeners).toBe(1);
       await server.close();
       expect(listeners).toBe(0);
