@@ -32,9 +32,10 @@ if (values.json) {
     ),
   );
 } else {
-  console.log("minified      gzip  import");
+  console.log("minified      gzip     later  import");
   for (const { budget, size } of rows) {
-    const bytes = `${String(size.minifiedBytes).padStart(8)}  ${String(size.gzipBytes).padStart(8)}`;
+    const columns = [size.minifiedBytes, size.gzipBytes, size.laterGzipBytes || ""];
+    const bytes = columns.map((column) => String(column).padStart(8)).join("  ");
     const rest = budget.external ? `, without ${budget.external.join(", ")}` : "";
     console.log(`${bytes}  ${budget.import} (${budget.platform}${rest})`);
   }

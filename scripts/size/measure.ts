@@ -1,7 +1,7 @@
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { build, type Plugin } from "esbuild";
+import { build, type Metafile, type Plugin } from "esbuild";
 
 /** An import as users write it, and what it may cost them. Listed in `size.json`. */
 export interface SizeBudget {
@@ -12,25 +12,34 @@ export interface SizeBudget {
   readonly external?: readonly string[];
   readonly maxMinifiedBytes?: number;
   readonly maxGzipBytes?: number;
+  /** For what is loaded by `import()` when it is first needed, if it ever is. */
+  readonly maxLaterGzipBytes?: number;
 }
 
+/** What has to be there before the first line runs, and what may come later. */
 export interface Size {
   readonly minifiedBytes: number;
   readonly gzipBytes: number;
+  readonly laterGzipBytes: number;
 }
 
 const packages = fileURLToPath(new URL("../../packages", import.meta.url));
 
 /**
- * Bundles what a user's application gets from an import: everything that it pulls in, minified, dead code removed.
+ * Bundles what a user's application gets from an import: everything that it pulls in, minified, dead code removed. Files that are
+ * loaded by `import()` count as loaded later.
  *
  * @throws {@link Error} when a package is not built, or does not export the name.
  */
 export async function measure({ import: statement, platform, external = [] }: SizeBudget): Promise<Size> {
-  const { outputFiles } = await build({
-    stdin: { contents: usingAllNames(statement), resolveDir: packages, loader: "js" },
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: usingAllNames(statement), resolveDir: packages, loader: "js", sourcefile: "entry.js" },
     bundle: true,
+    splitting: true,
+    outdir: "bundle",
+    absWorkingDir: packages,
     write: false,
+    metafile: true,
     minify: true,
     format: "esm",
     target: "es2022",
@@ -41,9 +50,33 @@ export async function measure({ import: statement, platform, external = [] }: Si
     logOverride: { "import-is-undefined": "error" },
     logLevel: "silent",
   });
-  const [bundle] = outputFiles;
-  if (!bundle) throw new Error(`esbuild made nothing of ${statement}`);
-  return { minifiedBytes: bundle.contents.length, gzipBytes: gzipSync(bundle.contents, { level: 9 }).length };
+  const atOnce = loadedAtOnce(metafile);
+  const size = { minifiedBytes: 0, gzipBytes: 0, laterGzipBytes: 0 };
+  for (const { path, contents } of outputFiles) {
+    const gzipBytes = gzipSync(contents, { level: 9 }).length;
+    if (!atOnce.has(relative(packages, path).replaceAll(sep, "/"))) {
+      size.laterGzipBytes += gzipBytes;
+      continue;
+    }
+    size.minifiedBytes += contents.length;
+    size.gzipBytes += gzipBytes;
+  }
+  return size;
+}
+
+/** The files that the entry needs: itself, and what it imports by statements, directly or not. */
+function loadedAtOnce({ outputs }: Metafile): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (path: string): void => {
+    if (found.has(path)) return;
+    found.add(path);
+    for (const { path: next, kind, external } of outputs[path]?.imports ?? []) {
+      if (kind === "import-statement" && external !== true) visit(next);
+    }
+  };
+  for (const [path, { entryPoint }] of Object.entries(outputs)) if (entryPoint === "entry.js") visit(path);
+  if (found.size === 0) throw new Error("esbuild made nothing of the import");
+  return found;
 }
 
 /** Exports every imported name again, so that the bundler keeps it. */

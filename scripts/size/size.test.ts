@@ -7,21 +7,34 @@ const budget: SizeBudget = { import: `import { a } from "@tenon/a"`, platform: "
 describe("excess", () => {
   it("names each limit that is passed, and none that is just kept", () => {
     const limited = { ...budget, maxMinifiedBytes: 100, maxGzipBytes: 50 };
-    expect(excess(limited, { minifiedBytes: 100, gzipBytes: 50 })).toEqual([]);
-    expect(excess(limited, { minifiedBytes: 101, gzipBytes: 50 })).toEqual(["minified 101 bytes, budget 100"]);
-    expect(excess(limited, { minifiedBytes: 101, gzipBytes: 51 })).toHaveLength(2);
+    expect(excess(limited, { minifiedBytes: 100, gzipBytes: 50, laterGzipBytes: 0 })).toEqual([]);
+    expect(excess(limited, { minifiedBytes: 101, gzipBytes: 50, laterGzipBytes: 0 })).toEqual([
+      "minified 101 bytes, budget 100",
+    ]);
+    expect(excess(limited, { minifiedBytes: 101, gzipBytes: 51, laterGzipBytes: 0 })).toHaveLength(2);
+  });
+
+  it("limits what is loaded later, too", () => {
+    const limited = { ...budget, maxLaterGzipBytes: 20 };
+    const size = { minifiedBytes: 100, gzipBytes: 50, laterGzipBytes: 21 };
+    expect(excess(limited, size)).toEqual(["loaded later, gzip 21 bytes, budget 20"]);
   });
 
   it("accepts anything without a budget", () => {
-    expect(excess(budget, { minifiedBytes: 1e9, gzipBytes: 1e9 })).toEqual([]);
+    expect(excess(budget, { minifiedBytes: 1e9, gzipBytes: 1e9, laterGzipBytes: 1e9 })).toEqual([]);
   });
 });
 
 describe("tighten", () => {
   it("sets a first budget and lowers a later one", () => {
-    const first = tighten(budget, { minifiedBytes: 1000, gzipBytes: 500 });
+    const first = tighten(budget, { minifiedBytes: 1000, gzipBytes: 500, laterGzipBytes: 0 });
     expect(first).toEqual({ ...budget, maxMinifiedBytes: 1020, maxGzipBytes: 510 });
-    expect(tighten(first, { minifiedBytes: 900, gzipBytes: 500 }).maxMinifiedBytes).toBe(918);
+    expect(tighten(first, { minifiedBytes: 900, gzipBytes: 500, laterGzipBytes: 0 }).maxMinifiedBytes).toBe(918);
+  });
+
+  it("limits what is loaded later where there is such a thing", () => {
+    const size = { minifiedBytes: 1000, gzipBytes: 500, laterGzipBytes: 100 };
+    expect(tighten(budget, size).maxLaterGzipBytes).toBe(102);
   });
 
   it("never raises one", () => {
@@ -45,6 +58,15 @@ describe("measure", () => {
     });
     expect(minifiedBytes).toBeGreaterThan(20);
     expect(gzipBytes).toBeGreaterThan(20);
+  });
+
+  it("counts what is imported by statements, and apart from it what is imported by calls", async () => {
+    const { gzipBytes, laterGzipBytes } = await measure({
+      import: `import { lazy } from ${JSON.stringify(new URL("fixtures/lazy.js", import.meta.url).pathname)}`,
+      platform: "browser",
+    });
+    expect(gzipBytes).toBeLessThan(400);
+    expect(laterGzipBytes).toBeGreaterThan(400);
   });
 
   it("refuses a package that does not exist", async () => {
