@@ -260,10 +260,11 @@ describe.each(entries)("$name keeps the messages of a session apart", (entry) =>
     const session = await openSession(opened);
     const client = service.connections[0]?.client;
     const ping: Call = { method: "ping", params: undefined, context: {} };
-    await client?.notify("notifications/tools/list_changed", undefined); // nobody hears it
+    await client?.notify("notifications/tools/list_changed", undefined); // nobody hears it yet
     await expect(client?.call(ping)).rejects.toMatchObject({ code: "connect-failed" });
     const stream = await opened.send({ method: "GET", headers: { ...session.headers, ...getHeaders } });
     const events = stream.events();
+    expect(await nextMessage(events)).toMatchObject({ method: "notifications/tools/list_changed" });
     const answer = client?.call(ping);
     const asked = await nextMessage(events);
     await session.post({ jsonrpc: "2.0", id: asked["id"], result: { pong: true } });

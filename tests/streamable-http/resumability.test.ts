@@ -330,12 +330,13 @@ describe.each(entries)("$name keeps streams", (entry) => {
     const session = await openSession(opened, primedVersion);
     const client = service.connections[0]?.client;
     const tell = (n: number): unknown => client?.notify("notifications/message", { n });
-    tell(0); // nobody ever listened: nobody could come back for it
+    tell(0); // nobody listens yet
     const stream = await opened.send(resumption(session.headers));
     const frames = stream.frames();
     const primer = await next(frames);
     expect(primer).toMatchObject({ data: "", retry: "1000" });
     tell(1);
+    expect(said([await next(frames)])).toEqual([0]);
     const heard = await next(frames);
     expect(said([heard])).toEqual([1]);
     expect((await opened.send(resumption(session.headers))).status).toBe(409);

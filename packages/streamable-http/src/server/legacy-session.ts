@@ -22,6 +22,7 @@ import type { AnswerSink, OpenCall } from "./open-call.ts";
 import type { Outlet } from "./outlet.ts";
 import type { Reply } from "./reply.ts";
 import { ResumableStreams } from "./resumable-streams.ts";
+import { Unheard } from "./unheard.ts";
 
 /** What language servers answer a request with that was cancelled: MCP has no code of its own, and a POST has to be answered. */
 const REQUEST_CANCELLED = -32800;
@@ -40,11 +41,12 @@ export class LegacySession implements Endpoint, LegacyPeer {
   openCount = 0;
   idleSince = 0;
   readonly #edge: Edge;
-  // An idle session has neither; most never call their client.
+  // An idle session has none of these; most never call their client.
   #calls: Set<OpenCall> | undefined;
   #pending: PendingCalls | undefined;
   #stream: Outlet | undefined;
   #streams: ResumableStreams | undefined;
+  #unheard: Unheard | undefined;
   #isEnded = false;
 
   constructor(edge: Edge, authInfo: AuthInfo | undefined) {
@@ -56,8 +58,13 @@ export class LegacySession implements Endpoint, LegacyPeer {
   /** Calls the client on its own stream, outside any call of its own. */
   readonly call: CallHandler = (call) => this.#ask(call, this.#stream);
 
+  /** Says something on the client's own stream; a little of it is kept for a client that holds none open yet, or just now. */
   notify(method: string, params: JsonObject | undefined): void | Promise<void> {
-    return this.#stream?.event(JSON.stringify({ jsonrpc: "2.0", method, params }));
+    if (this.#isEnded) return;
+    const text = JSON.stringify({ jsonrpc: "2.0", method, params });
+    if (this.#stream?.canStream === true) return this.#stream.event(text);
+    this.#unheard ??= new Unheard();
+    this.#unheard.keep(text);
   }
 
   /** Calls the client on the stream of its POST or, where that has gone, on its own. */
@@ -99,6 +106,9 @@ export class LegacySession implements Endpoint, LegacyPeer {
     this.#stream = outlet;
     reply.startStream();
     outlet.start?.();
+    const unheard = this.#unheard;
+    this.#unheard = undefined;
+    for (const text of unheard ?? []) void outlet.event(text);
     return true;
   }
 
@@ -122,6 +132,7 @@ export class LegacySession implements Endpoint, LegacyPeer {
     this.#pending?.close(new TransportError("closed", "The session has ended"));
     this.#stream?.endStream();
     this.#stream = undefined;
+    this.#unheard = undefined;
     await Promise.all([this.#streams?.forget(), this.connection.close()]);
   }
 
