@@ -1,4 +1,5 @@
-import { createDirectDispatcherPair, JsonRpcDispatcher } from "@tenon/jsonrpc";
+import { JsonRpcDispatcher } from "@tenon/jsonrpc";
+import { createDirectDispatcherPair } from "@tenon/jsonrpc/in-process";
 import { createChannelPair, describeDispatcher } from "@tenon/testing";
 
 describeDispatcher("createDirectDispatcherPair", (options) => {

@@ -1,12 +1,5 @@
-import {
-  type Call,
-  createDirectDispatcherPair,
-  type Dispatcher,
-  isJsonObject,
-  type JsonObject,
-  McpError,
-  type Transport,
-} from "@tenon/jsonrpc";
+import { type Call, type Dispatcher, isJsonObject, type JsonObject, McpError, type Transport } from "@tenon/jsonrpc";
+import { createDirectDispatcherPair } from "@tenon/jsonrpc/in-process";
 import { type DiscoverResult, MetaKey, ProtocolError } from "@tenon/protocol";
 import { describe, expect, it } from "vitest";
 import { ClientSession, type SessionOptions } from "./client-session.ts";

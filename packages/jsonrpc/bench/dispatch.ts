@@ -2,7 +2,8 @@
 //
 //   npx tsx --conditions=@tenon/source packages/jsonrpc/bench/dispatch.ts
 import { createChannelPair } from "../../testing/src/channel-pair.ts";
-import { type CallHandler, createDirectDispatcherPair, type Dispatcher, JsonRpcDispatcher } from "../src/index.ts";
+import { createDirectDispatcherPair } from "../src/in-process.ts";
+import { type CallHandler, type Dispatcher, JsonRpcDispatcher } from "../src/index.ts";
 
 const ROUNDS = 40;
 const CALLS = 20_000;

@@ -10,7 +10,6 @@ export type {
   ServiceConnection,
   Transport,
 } from "./connection.ts";
-export { createDirectDispatcherPair, type DirectDispatcherOptions } from "./direct-dispatcher.ts";
 export { errorForPeer, handlerFault } from "./error-for-peer.ts";
 export { EventStreamDecoder, type StreamEvent } from "./event-stream.ts";
 export { type CallerPort, InboundCall } from "./inbound-call.ts";
