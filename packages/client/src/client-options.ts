@@ -1,4 +1,13 @@
-import type { DiscoverResult, Implementation, LoggingLevel, ProtocolVersion } from "@tenon/protocol";
+import type { Middleware } from "@tenon/jsonrpc";
+import type {
+  ClientCapabilities,
+  DiscoverResult,
+  Implementation,
+  JSONObject,
+  LoggingLevel,
+  ProtocolVersion,
+} from "@tenon/protocol";
+import type { ClientExtension } from "./client-extension.ts";
 import type { SessionOptions } from "./client-session.ts";
 import type { ConnectionEvent, HealingOptions } from "./healing-options.ts";
 import { answerInput, capabilitiesOf, type InputHandlers } from "./input-handlers.ts";
@@ -42,6 +51,13 @@ export interface ClientOptions extends InputHandlers {
    * Default: nothing.
    */
   readonly toolGuards?: readonly ToolGuardFactory[] | undefined;
+  /** Extensions of the protocol to take part in. Default: none. */
+  readonly extensions?: readonly ClientExtension[] | undefined;
+  /**
+   * Wraps every call each time that it is sent, those that find out the era included; the first is the outermost. It sees params and
+   * results as they are on the wire, and is where tracing, policy and logging have their place.
+   */
+  readonly middleware?: readonly Middleware[] | undefined;
   /** Cancels connecting. */
   readonly signal?: AbortSignal | undefined;
   /** Hears the server's notifications, but for progress. */
@@ -60,10 +76,33 @@ export const DEFAULT_MAX_INPUT_ROUNDS = 10;
 export function sessionOptions(transport: string, options: ClientOptions): SessionOptions {
   return {
     clientInfo: options.clientInfo ?? DEFAULT_CLIENT_INFO,
-    capabilities: capabilitiesOf(options),
+    capabilities: capabilitiesWith(options),
     logLevel: options.logLevel,
     timeoutMs: options.timeoutMs ?? (transport === "in-process" ? undefined : DEFAULT_TIMEOUT_MS),
     onNotification: options.onNotification,
+    middleware: [...(options.middleware ?? []), ...(options.extensions ?? []).flatMap(({ middleware }) => middleware)],
     answer: (method, params, signal) => answerInput(options, method, params, signal),
   };
+}
+
+/** The capabilities that follow from the handlers, and the extensions that there are in a revision. */
+function capabilitiesWith(options: ClientOptions): SessionOptions["capabilities"] {
+  const own = capabilitiesOf(options);
+  const { extensions: given = [] } = options;
+  if (given.length === 0) return own;
+  const known = new Map<ProtocolVersion, ClientCapabilities>();
+  return (version) => {
+    const capabilities = known.get(version) ?? { ...own, extensions: settingsIn(version, given) };
+    known.set(version, capabilities);
+    return capabilities;
+  };
+}
+
+function settingsIn(version: ProtocolVersion, extensions: readonly ClientExtension[]): Record<string, JSONObject> {
+  const settings: Record<string, JSONObject> = {};
+  for (const extension of extensions) {
+    const own = extension.settingsIn(version);
+    if (own !== undefined) settings[extension.identifier] = own;
+  }
+  return settings;
 }

@@ -1,14 +1,17 @@
 import {
   type Call,
   type CallContext,
+  type CallHandler,
   type Connection,
   type Endpoint,
   isJsonObject,
   type JsonObject,
   McpError,
   METHOD_NOT_FOUND,
+  type Middleware,
   type Transport,
   type TransportError,
+  withMiddleware,
 } from "@tenon/jsonrpc";
 import {
   type ClientCapabilities,
@@ -39,11 +42,17 @@ import type { Progress, RequestOptions, SessionRequestOptions } from "./request-
 /** What a session says of its client, and whom it tells what the server sends. */
 export interface SessionOptions {
   readonly clientInfo?: Implementation | undefined;
-  readonly capabilities?: ClientCapabilities | undefined;
+  /** What the client can do; or a function, where that differs with the revision. */
+  readonly capabilities?: ClientCapabilities | ((version: ProtocolVersion) => ClientCapabilities) | undefined;
   /** For every call that names none of its own. Milliseconds; `Infinity`: never. */
   readonly timeoutMs?: number | undefined;
   /** Modern connections: log messages of this level and above are wanted. Default: none are. */
   readonly logLevel?: LoggingLevel | undefined;
+  /**
+   * Wraps every call each time that it is sent, those that find out the era included; the first is the outermost. It sees params and
+   * results as they are on the wire.
+   */
+  readonly middleware?: readonly Middleware[] | undefined;
   /** Answers the server's requests but for `ping`; legacy connections only. */
   readonly answer?: ((method: string, params: JsonObject, signal: AbortSignal) => Promise<JsonObject>) | undefined;
   /** Hears every notification but progress, which goes to the call that asked for it. */
@@ -59,6 +68,7 @@ export class ClientSession {
   readonly #transport: Transport;
   readonly #local: Endpoint;
   readonly #onCallNotification: NonNullable<CallContext["notify"]>;
+  readonly #send: CallHandler;
   #connection: Connection;
   #negotiated: Negotiated | undefined;
   readonly #observers = new Set<NonNullable<SessionOptions["onNotification"]>>();
@@ -71,6 +81,7 @@ export class ClientSession {
     this.#transport = transport;
     this.#options = options;
     this.#onCallNotification = (method, params) => this.#hear(method, params);
+    this.#send = withMiddleware((call) => this.#connection.call(call), options.middleware ?? []);
     const isModern = (): boolean => this.#negotiated?.era === "modern";
     this.#local = {
       call: (call) => this.#answer(call),
@@ -170,6 +181,12 @@ export class ClientSession {
     return this.#negotiated?.version;
   }
 
+  /** What the client says in a revision that it can do. */
+  capabilitiesIn(version: ProtocolVersion): ClientCapabilities {
+    const { capabilities = {} } = this.#options;
+    return typeof capabilities === "function" ? capabilities(version) : capabilities;
+  }
+
   /** What the server said it offers. */
   get serverCapabilities(): ServerCapabilities {
     const negotiated = this.#negotiated;
@@ -226,7 +243,7 @@ export class ClientSession {
   async initialize(version: LegacyVersion, options: RequestOptions = {}): Promise<InitializeResult> {
     const params = {
       protocolVersion: version,
-      capabilities: { ...this.#options.capabilities },
+      capabilities: { ...this.capabilitiesIn(version) },
       clientInfo: this.#options.clientInfo,
     };
     const result = await this.#call(version, "initialize", params, options, false);
@@ -254,9 +271,19 @@ export class ClientSession {
     );
   }
 
-  /** Sends a notification. In the modern era the specification has none for a client to send. */
+  /**
+   * Reads a result that came on another way as that of a method: what a task ended with, for example.
+   *
+   * @throws {ProtocolError} `invalid-result` when it does not fit the revision.
+   */
+  read(method: string, result: JsonObject): JsonObject {
+    return this.#read(this.#negotiated?.version ?? LATEST_PROTOCOL_VERSION, method, result);
+  }
+
+  /** Sends a notification. In the modern era the specification has none for a client to send, but extensions may. */
   async notify(method: string, params?: JsonObject): Promise<void> {
-    await this.#connection.notify(method, params);
+    const version = this.#negotiated?.version;
+    await this.#connection.notify(method, version === undefined ? params : this.#stamp(version, params));
   }
 
   /** Hears every notification but progress, until the function that comes back is called. */
@@ -275,7 +302,11 @@ export class ClientSession {
     this.#healing?.ended();
   }
 
-  async #callInRevision(method: string, params: JsonObject | undefined, options: RequestOptions): Promise<JsonObject> {
+  async #callInRevision(
+    method: string,
+    params: JsonObject | undefined,
+    options: SessionRequestOptions,
+  ): Promise<JsonObject> {
     return this.#call(this.#negotiated?.version ?? LATEST_PROTOCOL_VERSION, method, params, options, true);
   }
 
@@ -283,22 +314,26 @@ export class ClientSession {
     version: ProtocolVersion,
     method: string,
     params: JsonObject | undefined,
-    options: RequestOptions,
+    options: SessionRequestOptions,
     cancellable: boolean,
   ): Promise<JsonObject> {
     const token = options.onProgress === undefined ? undefined : this.#nextProgressToken++;
-    const stamped = stampRequest(version, withMeta(params, options.meta, token), {
-      clientCapabilities: this.#options.capabilities ?? {},
-      clientInfo: this.#options.clientInfo,
-      logLevel: this.#options.logLevel,
-    });
+    const stamped = this.#stamp(version, withMeta(params, options.meta, token));
     const context = this.#context(options, token, cancellable);
     try {
-      const result = await this.#connection.call({ method, params: stamped, context });
-      return this.#read(version, method, result);
+      const result = await this.#send({ method, params: stamped, context });
+      return this.#read(version, method, result, options.resultTypes);
     } catch (error) {
       throw McpError.is(error) ? neutral(error, method) : error;
     }
+  }
+
+  #stamp(version: ProtocolVersion, params: JsonObject | undefined): JsonObject | undefined {
+    return stampRequest(version, params, {
+      clientCapabilities: this.capabilitiesIn(version),
+      clientInfo: this.#options.clientInfo,
+      logLevel: this.#options.logLevel,
+    });
   }
 
   #context(options: RequestOptions, token: number | undefined, cancellable: boolean): CallContext {
@@ -325,8 +360,15 @@ export class ClientSession {
     };
   }
 
-  #read(version: ProtocolVersion, method: string, result: JsonObject): JsonObject {
-    const decoded = decodeResult(version, method, result);
+  #read(
+    version: ProtocolVersion,
+    method: string,
+    result: JsonObject,
+    extensionTags?: SessionRequestOptions["resultTypes"],
+  ): JsonObject {
+    const decoded = decodeResult(version, method, result, { extensionTags });
+    const { resultType } = decoded;
+    if (typeof resultType === "string" && extensionTags?.has(resultType) === true) return decoded;
     const issue = checkResult(version, method, decoded);
     if (issue === undefined) return decoded;
     throw new ProtocolError(

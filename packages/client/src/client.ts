@@ -23,6 +23,7 @@ import {
   type SubscriptionFilter,
   type Tool,
 } from "@tenon/protocol";
+import type { ClientExtension, ResultResolver } from "./client-extension.ts";
 import { type ClientOptions, DEFAULT_MAX_INPUT_ROUNDS, sessionOptions } from "./client-options.ts";
 import { ClientSession } from "./client-session.ts";
 import { findOut, renew } from "./find-out.ts";
@@ -70,6 +71,9 @@ export class Client<Server = unknown> {
   readonly #maxInputRounds: number;
   readonly #cache: ResponseCache | undefined;
   readonly #guards: readonly ToolGuard[];
+  readonly #extensions: readonly ClientExtension[];
+  /** The kinds of result that the extensions own. */
+  readonly #resultTypes: Pick<ReadonlySet<string>, "has">;
   /** What was learnt from lists that are kept, so that it is learnt once. */
   readonly #learnt = new WeakMap<JsonObject, ListToolsResult>();
 
@@ -84,6 +88,9 @@ export class Client<Server = unknown> {
     this.#onWarning = options.onWarning ?? (() => undefined);
     this.#toolHeaders = session.transport === "streamable-http" ? new ToolHeaders() : undefined;
     this.#guards = guards;
+    this.#extensions = options.extensions ?? [];
+    this.#resultTypes = { has: (type) => this.#resolverOf(type) !== undefined };
+    for (const extension of this.#extensions) extension.join(session, this.#onWarning);
     for (const guard of guards) {
       session.observe((method) => {
         if (method === "notifications/tools/list_changed") guard.expire();
@@ -96,7 +103,7 @@ export class Client<Server = unknown> {
     const kept = new ResponseCache(cache, {
       protocolVersion: () => this.protocolVersion,
       target: JSON.stringify([session.transport, session.target]),
-      capabilities: JSON.stringify(capabilitiesOf(options)),
+      capabilities: JSON.stringify(session.capabilitiesIn(LATEST_PROTOCOL_VERSION)),
       sharesObjects: session.transport === "in-process",
       onWarning: this.#onWarning,
     });
@@ -115,7 +122,7 @@ export class Client<Server = unknown> {
    * @throws {ClientError} `no-common-version`
    * @throws {RangeError} for a `mode` that is no revision.
    * @throws {TypeError} for a `priorDiscover` without a modern `mode`, where it would not be used, and for a `cache.store` that
-   * could mix up principals or servers.
+   * could mix up principals or servers; for extensions that get in each other's way.
    */
   static async connect<Server = unknown>(target: Target, options: ClientOptions = {}): Promise<Client<Server>> {
     const mode = options.mode ?? "auto";
@@ -128,6 +135,7 @@ export class Client<Server = unknown> {
     const transport = transportTo(target);
     const cache = cacheOptionsFor(transport.kind, options.cache);
     const onWarning = options.onWarning ?? (() => undefined);
+    options.extensions?.forEach((extension, index, all) => extension.assertBeside(all.slice(0, index)));
     const guards = options.toolGuards?.map((create) => create({ onWarning })) ?? [];
     const healing = healingLimits(transport.kind, options.healing);
     const session = await ClientSession.open(transport, sessionOptions(transport.kind, options), options.signal);
@@ -190,12 +198,9 @@ export class Client<Server = unknown> {
       const mirrored = this.#mirrors?.headersFor(name, args);
       const headers = mirrored === undefined ? options.headers : { ...options.headers, ...mirrored };
       const retry = options.retry ?? (this.#repeatable.has(name) || undefined);
-      const result = (await this.#complete("tools/call", params, {
-        ...options,
-        headers,
-        retry,
-        onReconnected,
-      })) as CallToolResult; // checked against the revision
+      const all = { ...options, headers, retry, onReconnected, resultTypes: this.#resultTypes };
+      const settled = await this.#resolve(await this.#complete("tools/call", params, all), name, options);
+      const result = settled as CallToolResult; // checked against the revision
       for (const guard of this.#guards) guard.assertResult?.(name, result);
       return result;
     };
@@ -317,6 +322,16 @@ export class Client<Server = unknown> {
     return (result as CompleteResult).completion; // checked against the revision
   }
 
+  /**
+   * Answers a question of the server's by the handlers of this client: what it does by itself, for those who drive the rounds of a call
+   * by hand.
+   *
+   * @throws {ClientError} `input-required` for what the client did not declare or cannot read; whatever the handler throws.
+   */
+  answer(method: string, params: unknown, signal?: AbortSignal | undefined): Promise<JsonObject> {
+    return answerRound(this.#handlers, method, params, signal ?? new AbortController().signal);
+  }
+
   /** Ends the connection and every open call; a server process that was started for it is ended too. */
   close(): Promise<void> {
     this.#cache?.close();
@@ -337,6 +352,20 @@ export class Client<Server = unknown> {
   async #admit(name: string, signal: AbortSignal | undefined): Promise<void> {
     if (this.#guards.some((guard) => guard.isUnchecked(name))) await this.#listUpTo(name, { signal });
     for (const guard of this.#guards) await within(Promise.resolve(guard.assertCallable(name)), { signal });
+  }
+
+  #resolverOf(resultType: unknown): ResultResolver | undefined {
+    if (typeof resultType !== "string") return undefined;
+    const owner = this.#extensions.find(({ resultTypes }) => Object.hasOwn(resultTypes, resultType));
+    return owner?.settingsIn(this.protocolVersion) && owner.resultTypes[resultType];
+  }
+
+  /** Has the extension that owns a result make one that the caller understands. */
+  async #resolve(result: JsonObject, tool: string, options: RequestOptions): Promise<JsonObject> {
+    const resolve = this.#resolverOf(result["resultType"]);
+    if (resolve === undefined) return result;
+    const answer = this.answer.bind(this);
+    return this.session.read("tools/call", await resolve(result, { session: this.session, tool, options, answer }));
   }
 
   async #listUpTo(name: string, options: IterateOptions): Promise<void> {

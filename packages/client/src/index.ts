@@ -1,12 +1,20 @@
 export { Client } from "./client.ts";
 export type { ClientErrorCode } from "./client-error.ts";
 export { ClientError } from "./client-error.ts";
+export type {
+  ClientExtension,
+  ExtensionNotificationHandler,
+  ResultContext,
+  ResultResolver,
+} from "./client-extension.ts";
 export type { ClientOptions } from "./client-options.ts";
 // One level down: the session, and finding out the era.
 export type { SessionOptions } from "./client-session.ts";
 export { ClientSession } from "./client-session.ts";
 export type { ClientSessionGroupOptions } from "./client-session-group.ts";
 export { ClientSessionGroup } from "./client-session-group.ts";
+export type { ClientExtensionDefinition } from "./create-client-extension.ts";
+export { createClientExtension } from "./create-client-extension.ts";
 export type { GroupItem, GroupKind, Rename } from "./group-catalogue.ts";
 export type { GroupServerOptions, ServerStatus } from "./group-member.ts";
 export type { ConnectionEvent, HealingLimits, HealingOptions } from "./healing-options.ts";

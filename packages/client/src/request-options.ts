@@ -34,6 +34,8 @@ export interface RequestOptions {
 export interface SessionRequestOptions extends RequestOptions {
   /** Called before the call is sent on a connection that was made again meanwhile; rejects to give the call up. */
   readonly onReconnected?: (() => Promise<void>) | undefined;
+  /** Kinds of `resultType` that will do beside those of the specification: those of an extension, which reads them itself. */
+  readonly resultTypes?: Pick<ReadonlySet<string>, "has"> | undefined;
 }
 
 /**

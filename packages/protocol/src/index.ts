@@ -22,6 +22,7 @@ export { decodeErrorCode, encodeErrorCode } from "./codecs/error-codes.ts";
 export { encodeServerRequest } from "./codecs/server-requests.ts";
 export { stampRequest } from "./codecs/stamp-request.ts";
 export { ErrorCode, type HttpStatusOptions, httpStatusOf } from "./error-codes.ts";
+export { isExtensionIdentifier } from "./extension-identifier.ts";
 export { nameParams } from "./generated/request-traits.ts";
 export { revisions } from "./generated/revisions.ts";
 export type {

@@ -1,5 +1,5 @@
 import type { JsonObject } from "@tenon/jsonrpc";
-import { type JSONObject, PROTOCOL_VERSIONS, revisions } from "@tenon/protocol";
+import { isExtensionIdentifier, type JSONObject, PROTOCOL_VERSIONS, revisions } from "@tenon/protocol";
 import type { RequestContext } from "./context.ts";
 import type { NotificationHandler } from "./notification-handler.ts";
 import type { RequestHandler } from "./request-handler.ts";
@@ -30,9 +30,6 @@ export interface ServerExtension {
     | undefined;
 }
 
-const identifierForm =
-  /^[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*\/[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?$/;
-
 /**
  * Asserts that an extension can be added to those that are there.
  *
@@ -40,7 +37,7 @@ const identifierForm =
  */
 export function assertExtension(extension: ServerExtension, others: readonly ServerExtension[]): void {
   const { identifier, methods = {}, notificationHandlers = {}, resultTypes = [] } = extension;
-  if (!identifierForm.test(identifier)) {
+  if (!isExtensionIdentifier(identifier)) {
     throw new TypeError(
       `"${identifier}" does not identify an extension; use a reverse-DNS prefix and a name, as in "com.example/audit"`,
     );

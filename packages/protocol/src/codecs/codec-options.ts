@@ -33,7 +33,7 @@ export interface EncodeResultOptions {
 /** What a result may be besides complete and `input_required`. */
 export interface DecodeResultOptions {
   /** Modern: values of `resultType` that an extension of this request owns, such as `task`. */
-  readonly extensionTags?: ReadonlySet<string> | undefined;
+  readonly extensionTags?: Pick<ReadonlySet<string>, "has"> | undefined;
 }
 
 /** An error response's code and data. */
