@@ -32,18 +32,10 @@ const mapKeywords = new Set(["properties", "patternProperties", "$defs", "defini
 const maxDepth = 100;
 
 interface Place {
-  readonly schema: object;
-  /** The property that this is the schema of, if it was reached through `properties` alone. */
-  readonly property: PropertyPlace | undefined;
+  readonly schema: unknown;
+  /** The way to the argument that this is the schema of; undefined where it was not reached through `properties` alone. */
+  readonly path: readonly string[] | undefined;
 }
-
-interface PropertyPlace {
-  readonly name: string;
-  readonly depth: number;
-  readonly parent: PropertyPlace | undefined;
-}
-
-const root: PropertyPlace = { name: "", depth: 0, parent: undefined };
 
 /**
  * Finds the arguments that `x-mcp-header` marks in a tool's input schema. A mark is valid on a property that is reached through
@@ -56,28 +48,27 @@ const root: PropertyPlace = { name: "", depth: 0, parent: undefined };
 export function headerParamsOf(inputSchema: unknown): HeaderParams {
   const params: HeaderParam[] = [];
   const names = new Set<string>();
-  const places: Place[] = [];
-  if (isObject(inputSchema)) places.push({ schema: inputSchema, property: root });
-  for (const place of places) {
-    if (!Array.isArray(place.schema) && Object.hasOwn(place.schema, annotation)) {
-      const param = readMark(place);
-      if (typeof param === "string") return { ok: false, reason: param };
+  const places: Place[] = [{ schema: inputSchema, path: [] }];
+  for (const { schema, path } of places) {
+    if (!isObject(schema)) continue;
+    if (!Array.isArray(schema) && Object.hasOwn(schema, annotation)) {
+      const param = readMark(schema, path);
+      if (typeof param === "string") return { ok: false, reason: `${annotation} ${param}` };
       const name = param.header.toLowerCase();
       if (names.has(name)) return { ok: false, reason: `${annotation} names ${param.header} twice` };
       names.add(name);
       params.push(param);
     }
-    pushInner(place, places);
+    pushInner(schema, path, places);
   }
   return { ok: true, params };
 }
 
-function readMark({ schema, property }: Place): HeaderParam | string {
-  const { [annotation]: name, type } = schema as Readonly<Record<string, unknown>>; // an object, and every object can be read so
-  if (property === undefined || property === root) return `${annotation} stands where no single argument is meant`;
-  if (property.depth > maxDepth) return `${annotation} stands more than ${maxDepth} properties deep`;
-  const path = pathTo(property);
-  const where = `${annotation} of ${path.join(".")}`;
+function readMark(schema: Readonly<Record<string, unknown>>, path: Place["path"]): HeaderParam | string {
+  if (path?.[0] === undefined)
+    return `stands where no single argument is meant, or more than ${maxDepth} properties deep`;
+  const { [annotation]: name, type } = schema;
+  const where = `of ${path.join(".")}`;
   if (typeof name !== "string" || !token.test(name)) return `${where} is no header name`;
   const known = headerType(type);
   return known === undefined
@@ -92,28 +83,16 @@ function headerType(type: unknown): HeaderParamType | undefined {
   return Array.isArray(other) ? undefined : headerType(other);
 }
 
-function pathTo(property: PropertyPlace): string[] {
-  const path: string[] = [];
-  for (let place: PropertyPlace | undefined = property; place !== undefined && place !== root; place = place.parent) {
-    path.push(place.name);
-  }
-  return path.reverse();
-}
-
-function pushInner({ schema, property }: Place, places: Place[]): void {
+function pushInner(schema: object, path: Place["path"], places: Place[]): void {
   for (const [keyword, value] of Object.entries(schema)) {
-    if (!isObject(value) || dataKeywords.has(keyword)) continue;
+    if (dataKeywords.has(keyword)) continue;
     if (!mapKeywords.has(keyword)) {
-      places.push({ schema: value, property: undefined });
+      places.push({ schema: value, path: undefined });
       continue;
     }
-    for (const [name, inner] of Object.entries(value)) {
-      if (!isObject(inner)) continue;
-      const inside = keyword === "properties" && property !== undefined;
-      places.push({
-        schema: inner,
-        property: inside ? { name, depth: property.depth + 1, parent: property } : undefined,
-      });
+    const isArgument = keyword === "properties" && path !== undefined && path.length < maxDepth;
+    for (const [name, inner] of Object.entries(value ?? {})) {
+      places.push({ schema: inner, path: isArgument ? [...path, name] : undefined });
     }
   }
 }
@@ -170,6 +149,6 @@ export function headerParamMatches(header: string | undefined, value: unknown, t
   return integer === expected && onlyZeros.test(fraction);
 }
 
-function isObject(value: unknown): value is object {
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
 }

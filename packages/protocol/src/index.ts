@@ -2,9 +2,10 @@
 
 // For integrators: method tables, checks, codecs and header values.
 export { checkClientResult } from "./checks/check-client-result.ts";
+export { checkKnownContent } from "./checks/check-known-content.ts";
 export { checkNotificationParams } from "./checks/check-notification-params.ts";
 export { checkRequestParams } from "./checks/check-request-params.ts";
-export { type CheckResultOptions, checkResult } from "./checks/check-result.ts";
+export { checkResult } from "./checks/check-result.ts";
 export { checkServerRequestParams } from "./checks/check-server-request-params.ts";
 export type { ValidationIssue } from "./checks/validation-issue.ts";
 export type {
@@ -15,10 +16,11 @@ export type {
   Members,
   RequestEnvelope,
 } from "./codecs/codec-options.ts";
+export { decodeErrorCode } from "./codecs/decode-error-code.ts";
 export { decodeResult } from "./codecs/decode-result.ts";
 export { encodeClientResult } from "./codecs/encode-client-result.ts";
+export { encodeErrorCode } from "./codecs/encode-error-code.ts";
 export { encodeResult } from "./codecs/encode-result.ts";
-export { decodeErrorCode, encodeErrorCode } from "./codecs/error-codes.ts";
 export { encodeServerRequest } from "./codecs/server-requests.ts";
 export { stampRequest } from "./codecs/stamp-request.ts";
 export { ErrorCode, type HttpStatusOptions, httpStatusOf } from "./error-codes.ts";

@@ -3,17 +3,7 @@ import { resultsChecks } from "../generated/checks/results.ts";
 import { isModernVersion, type ProtocolVersion } from "../versions.ts";
 import { checkOf } from "./look-up.ts";
 import { at, isObject } from "./shapes.ts";
-import { withKnownKinds } from "./unknown-content.ts";
 import type { ValidationIssue } from "./validation-issue.ts";
-
-/** How strictly a result is checked. */
-export interface CheckResultOptions {
-  /**
-   * What becomes of content blocks whose `type` the revision does not know. Default `refuse`, as the schema has it; with
-   * `keep` they pass unseen, and all else is checked as before.
-   */
-  readonly unknownContent?: "refuse" | "keep" | undefined;
-}
 
 /**
  * Client side: checks a server's result against its revision's schema, after `decodeResult`, which fills in what a tolerant
@@ -27,16 +17,8 @@ export interface CheckResultOptions {
  * // { path: "/result/content/0/type", expected: "one of text, image, audio, resource_link, resource" }
  * ```
  */
-export function checkResult(
-  version: ProtocolVersion,
-  method: string,
-  result: unknown,
-  options?: CheckResultOptions,
-): ValidationIssue | undefined {
+export function checkResult(version: ProtocolVersion, method: string, result: unknown): ValidationIssue | undefined {
   const wantsInput = isModernVersion(version) && isObject(result) && result["resultType"] === "input_required";
   const check = wantsInput ? inputRequiredResult : checkOf(resultsChecks, version, method);
-  const issue = check?.(result);
-  if (issue === undefined || options?.unknownContent !== "keep") return at("result", issue);
-  const rest = check?.(withKnownKinds(version, result));
-  return at("result", rest);
+  return at("result", check?.(result));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { PROTOCOL_VERSIONS } from "../versions.ts";
 import { checkClientResult } from "./check-client-result.ts";
+import { checkKnownContent } from "./check-known-content.ts";
 import { checkNotificationParams } from "./check-notification-params.ts";
 import { checkRequestParams } from "./check-request-params.ts";
 import { checkResult } from "./check-result.ts";
@@ -81,24 +82,23 @@ describe("checkResult", () => {
   });
 });
 
-describe("checkResult with unknown content kept", () => {
-  const keep = { unknownContent: "keep" } as const;
+describe("checkKnownContent", () => {
   const hologram = { type: "hologram", light: 7 };
 
   it("[B-TOOL-11] lets content of a kind that the revision does not know pass", () => {
     const result = { content: [hologram, { type: "text", text: "a" }] };
     expect(checkResult("2025-11-25", "tools/call", result)?.path).toBe("/result/content/0/type");
-    expect(checkResult("2025-11-25", "tools/call", result, keep)).toBeUndefined();
+    expect(checkKnownContent("2025-11-25", "tools/call", result)).toBeUndefined();
     expect(
-      checkResult("2024-11-05", "tools/call", { content: [{ type: "audio", data: "", mimeType: "" }] }, keep),
+      checkKnownContent("2024-11-05", "tools/call", { content: [{ type: "audio", data: "", mimeType: "" }] }),
     ).toBeUndefined();
     expect(
-      checkResult("2025-06-18", "prompts/get", { messages: [{ role: "user", content: hologram }] }, keep),
+      checkKnownContent("2025-06-18", "prompts/get", { messages: [{ role: "user", content: hologram }] }),
     ).toBeUndefined();
   });
 
   it("still refuses everything else, at its own place", () => {
-    const path = (method: string, result: unknown) => checkResult("2025-11-25", method, result, keep)?.path;
+    const path = (method: string, result: unknown) => checkKnownContent("2025-11-25", method, result)?.path;
     expect(path("tools/call", { content: [hologram, { type: "text" }] })).toBe("/result/content/1/text");
     expect(path("tools/call", { content: [{ type: 7 }] })).toBe("/result/content/0/type");
     expect(path("tools/call", { content: [hologram], isError: "no" })).toBe("/result/isError");

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { ErrorCode } from "../error-codes.ts";
 import { PROTOCOL_VERSIONS } from "../versions.ts";
-import { decodeErrorCode, encodeErrorCode } from "./error-codes.ts";
+import { decodeErrorCode } from "./decode-error-code.ts";
+import { encodeErrorCode } from "./encode-error-code.ts";
 
 const modern = "2026-07-28";
 

@@ -3,7 +3,7 @@ import { isModernVersion, type ProtocolVersion } from "../versions.ts";
 import type { CodedError } from "./codec-options.ts";
 import { isMembers } from "./members.ts";
 
-const modernOnly: ReadonlySet<number> = new Set([
+const modernOnly: ReadonlySet<number> = /* @__PURE__ */ new Set([
   ErrorCode.HeaderMismatch,
   ErrorCode.MissingRequiredClientCapability,
   ErrorCode.UnsupportedProtocolVersion,
@@ -23,11 +23,6 @@ export function encodeErrorCode(version: ProtocolVersion, method: string, error:
   if (modernOnly.has(code)) return ErrorCode.InvalidParams;
   const missing = code === ErrorCode.InvalidParams && method === "resources/read" && namesResource(error.data);
   return missing ? ErrorCode.ResourceNotFound : code;
-}
-
-/** Client, incoming: the modern code of an error: servers of any era may answer −32002 for a resource that does not exist. */
-export function decodeErrorCode(method: string, code: number): number {
-  return code === ErrorCode.ResourceNotFound && method === "resources/read" ? ErrorCode.InvalidParams : code;
 }
 
 function namesResource(data: unknown): boolean {
