@@ -28,7 +28,7 @@ import { type ClientOptions, DEFAULT_MAX_INPUT_ROUNDS, sessionOptions } from "./
 import { ClientSession } from "./client-session.ts";
 import { findOut, renew } from "./find-out.ts";
 import { healingLimits } from "./healing-options.ts";
-import { answerRound, capabilitiesOf, type InputHandlers } from "./input-handlers.ts";
+import { answerRound, type InputHandlers } from "./input-handlers.ts";
 import { followInputRounds } from "./input-rounds.ts";
 import { followPages } from "./pages.ts";
 import { RepeatableTools } from "./repeatable.ts";
@@ -135,7 +135,8 @@ export class Client<Server = unknown> {
     const transport = transportTo(target);
     const cache = cacheOptionsFor(transport.kind, options.cache);
     const onWarning = options.onWarning ?? (() => undefined);
-    options.extensions?.forEach((extension, index, all) => extension.assertBeside(all.slice(0, index)));
+    const { extensions = [] } = options;
+    for (const [index, extension] of extensions.entries()) extension.assertBeside(extensions.slice(0, index));
     const guards = options.toolGuards?.map((create) => create({ onWarning })) ?? [];
     const healing = healingLimits(transport.kind, options.healing);
     const session = await ClientSession.open(transport, sessionOptions(transport.kind, options), options.signal);
