@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { PassThrough } from "node:stream";
 import { type CallHandler, type Channel, JsonRpcDispatcher, type Service, TransportError } from "@tenon/jsonrpc";
-import { attachWebSocket, nodeWebSocket } from "@tenon/node";
+import { attachWebSocket, nodeWebSocket } from "@tenon/node/websocket";
 import { LineChannel } from "@tenon/stdio/client";
 import { serveStdio } from "@tenon/stdio/server";
 import { createDeferred, type Fault, type FaultPlan, faultyChannel } from "@tenon/testing";

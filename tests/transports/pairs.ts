@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { PassThrough, Readable } from "node:stream";
 import { JsonRpcDispatcher, type Service } from "@tenon/jsonrpc";
-import { attachWebSocket, nodeWebSocket } from "@tenon/node";
+import { attachWebSocket, nodeWebSocket } from "@tenon/node/websocket";
 import { sse } from "@tenon/sse/client";
 import { createSseHandler } from "@tenon/sse/server";
 import { LineChannel } from "@tenon/stdio/client";

@@ -2,7 +2,13 @@ import { createServer, request as httpRequest, type IncomingMessage } from "node
 import { createRequire } from "node:module";
 import { connect as connectTcp } from "node:net";
 import type { CallHandler, CallOrigin, Connection, Endpoint, Service } from "@tenon/jsonrpc";
-import { type AttachWebSocketOptions, attachWebSocket, nodeWebSocket } from "@tenon/node";
+import { serve } from "@tenon/node";
+import {
+  type AttachWebSocketOptions,
+  attachWebSocket,
+  nodeWebSocket,
+  webSocket as webSocketSide,
+} from "@tenon/node/websocket";
 import { createDeferred } from "@tenon/testing";
 import { type WebSocketOptions, webSocket } from "@tenon/websocket/client";
 import { describe, expect, it, vi } from "vitest";
@@ -342,6 +348,110 @@ describe("a client that misbehaves on a WebSocket", () => {
       await attached.close();
       expect(attached.connections).toBe(0);
     });
+  });
+});
+
+describe("the end of a server's WebSockets", () => {
+  const request = (id: number, method = "m"): string => JSON.stringify({ jsonrpc: "2.0", id, method, params: {} });
+
+  it("lets open calls finish in its grace, refuses new ones, and closes with 1001 after the last answer", async () => {
+    const [started, finish] = [createDeferred(), createDeferred()];
+    const service = new StubService(async () => {
+      started.resolve();
+      await finish.promise;
+      return { late: true };
+    });
+    await onStage(
+      async ({ url, attached, connect, port }) => {
+        const { socket, next, closed } = await raw(url);
+        socket.send(request(1));
+        await started.promise;
+        const closing = attached.close({ graceMs: 60_000 });
+        socket.send(request(2));
+        expect(await next()).toMatchObject({ id: 2, error: { code: -32603, message: "The server is closing" } });
+        await expect(connect()).rejects.toThrow();
+        expect((await upgrade(port, {})).status).not.toBe(101);
+        finish.resolve();
+        expect(await next()).toEqual({ jsonrpc: "2.0", id: 1, result: { late: true } });
+        expect(await closed).toBe(1001);
+        await closing;
+        expect([attached.connections, service.connected]).toEqual([0, 0]);
+      },
+      {},
+      service,
+    );
+  });
+
+  it("[S-SUB-05] answers subscriptions in its grace, since they would never end by themselves", async () => {
+    const service = new StubService(
+      ({ context }) =>
+        new Promise((resolve) => {
+          context.signal?.addEventListener("abort", () => resolve({ resultType: "complete" }));
+        }),
+    );
+    await onStage(
+      async ({ url, attached }) => {
+        const { socket, next, closed } = await raw(url);
+        socket.send(request(1, "subscriptions/listen"));
+        await vi.waitUntil(() => service.origins.length === 1);
+        await attached.close({ graceMs: 60_000 });
+        expect(await next()).toEqual({ jsonrpc: "2.0", id: 1, result: { resultType: "complete" } });
+        expect(await closed).toBe(1001);
+      },
+      {},
+      service,
+    );
+  });
+
+  it("does not wait for a call whose client has gone, nor for one that outstays its grace", async () => {
+    const service = new StubService(() => new Promise(() => {}));
+    await onStage(
+      async ({ url, attached }) => {
+        const [gone, stuck] = [await raw(url), await raw(url)];
+        gone.socket.send(request(1));
+        stuck.socket.send(request(1));
+        await vi.waitUntil(() => service.origins.length === 2);
+        gone.socket.terminate();
+        await vi.waitUntil(() => attached.connections === 1);
+        await attached.close({ graceMs: 1 });
+        expect(await stuck.closed).toBe(1001);
+      },
+      {},
+      service,
+    );
+  });
+
+  it("refuses a grace that makes no sense", async () => {
+    await onStage(async ({ attached }) => {
+      await expect(attached.close({ graceMs: Number.NaN })).rejects.toThrow(RangeError);
+    });
+  });
+});
+
+describe("serve, with webSocket() beside it", () => {
+  it("takes WebSockets on the endpoint's own path, behind the endpoint's guards, and ends them with it", async () => {
+    const service = new StubService();
+    const options = { port: 0, allowedOrigins: ["https://app.example.com"], limits: { jsonDepth: 20 } };
+    const serving = await serve(service, { ...options, beside: [webSocketSide()] });
+    const { port } = serving;
+    const shake = { host: "localhost", "sec-websocket-protocol": "mcp" };
+    expect((await upgrade(port, { ...shake, origin: "https://evil.example.com" })).status).toBe(403);
+    expect((await upgrade(port, { ...shake, origin: "https://app.example.com" })).status).toBe(101);
+    const { socket, next, closed } = await raw(serving.url.replace("http", "ws"));
+    socket.send(`{"jsonrpc":"2.0","id":1,"method":"m","params":${"[".repeat(21)}${"]".repeat(21)}}`);
+    expect(await next()).toMatchObject({ error: { code: -32700 } });
+    socket.send(JSON.stringify({ jsonrpc: "2.0", id: 2, method: "m", params: { value: 2 } }));
+    expect(await next()).toMatchObject({ id: 2, result: { value: 2 } });
+    expect((await fetch(serving.url, { method: "PUT" })).status).toBe(405);
+    await serving.close();
+    expect(await closed).toBe(1001);
+    await vi.waitUntil(() => service.connected === 0);
+  });
+
+  it("says at once which options make no sense, and leaves nothing listening", async () => {
+    expect(() => webSocketSide({ path: "ws" })).toThrow(TypeError);
+    const beside = [webSocketSide({ maxConnections: 0 })];
+    await expect(serve(new StubService(), { port: 0, beside })).rejects.toThrow(RangeError);
   });
 });
 

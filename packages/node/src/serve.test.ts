@@ -80,12 +80,36 @@ describe("serve", () => {
       `Port ${serving.port} on 127.0.0.1 is in use; stop what listens there, choose another port, or pass port: 0 for a free one`,
     );
     await expect(served({ port: serving.port })).rejects.toMatchObject({ cause: { code: "EADDRINUSE" } });
-    await expect(served({ host: "192.0.2.1" })).rejects.toThrow(/192\.0\.2\.1 is no address of this machine/);
+    await expect(served({ host: "192.0.2.1", allowedHosts: ["*"] })).rejects.toThrow(
+      /192\.0\.2\.1 is no address of this machine/,
+    );
     await expect(served({ path: "mcp" })).rejects.toThrow(TypeError);
   });
 
   it.each([-1, 65_536, 1.5, Number.NaN, "3000" as never])("refuses %j as a port", async (port) => {
     await expect(served({ port })).rejects.toThrow("Expected port to be a whole number from 0 to 65535");
+  });
+
+  it.each(["0.0.0.0", "::", "192.0.2.1"])(
+    "[S1] does not listen on %s before somebody said by which names it may be reached, and says how",
+    async (host) => {
+      await expect(served({ host })).rejects.toThrow(TypeError);
+      await expect(served({ host })).rejects.toThrow(`Expected allowedHosts beside host: ${JSON.stringify(host)}`);
+    },
+  );
+
+  it("listens beyond this machine for clients on this machine alone, where that is said", async () => {
+    await using serving = await served({ host: "0.0.0.0", allowedHosts: [] });
+    expect((await post(serving.url)).status).toBe(200);
+    const foreign = await exchangeBytes(serving.port, (write) =>
+      write("POST /mcp HTTP/1.1\r\nHost: mcp.example.com\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"),
+    );
+    expect(foreign).toMatch(/^HTTP\/1\.1 403 /);
+  });
+
+  it.each(["localhost", "127.0.0.1", "::1"])("listens on %s without a word about names", async (host) => {
+    await using serving = await served({ host });
+    expect((await post(serving.url)).status).toBe(200);
   });
 
   it("gives a URL that this machine can use when it listens on every address, and lets in who is named", async () => {

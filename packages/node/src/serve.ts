@@ -1,18 +1,26 @@
-import type { Server } from "node:http";
+import type { RequestListener, Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { isLoopback } from "@tenon/http-exchange";
 import type { Service } from "@tenon/jsonrpc";
 import type { EndpointOptions } from "@tenon/streamable-http/server";
-import { createNodeHandler, type NodeHandler } from "./handler.ts";
+import { createNodeHandler } from "./handler.ts";
 import { assertHttpLimits, createBoundedServer, type HttpLimits } from "./http-limits.ts";
+import { assertPath, pathOf } from "./paths.ts";
+import type { SideServing, SideTransport } from "./side-transport.ts";
 
 /** Where and how to serve. */
 export interface ServeOptions extends EndpointOptions, HttpLimits {
   /** 0 takes a port that is free. Default 3000. */
   readonly port?: number | undefined;
-  /** The address to listen on. Default `"127.0.0.1"`: this machine only. Beyond it, name `allowedHosts`. */
+  /**
+   * The address to listen on. Default `"127.0.0.1"`: this machine only. With any other, `allowedHosts` has to be given: the names by which
+   * clients reach the server or, with `[]`, none but this machine's own.
+   */
   readonly host?: string | undefined;
   /** Default `"/mcp"`. Other paths are answered with 404. */
   readonly path?: string | undefined;
+  /** Other transports on the same port: `sse()` of `@tenon/node/sse`, `webSocket()` of `@tenon/node/websocket`. Default: none. */
+  readonly beside?: readonly SideTransport[] | undefined;
 }
 
 /** A server that listens. */
@@ -36,6 +44,7 @@ const loopbackOf: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "
  * Serves a server over HTTP, both eras on one path.
  *
  * @throws {RangeError} when an option makes no sense
+ * @throws {TypeError} when the server would listen beyond this machine and nobody said by which names it may be reached
  * @throws {Error} when the port cannot be had; its `cause` is Node's error
  * @example
  * ```ts
@@ -46,26 +55,48 @@ const loopbackOf: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "
  * ```
  */
 export async function serve(service: Service, options: ServeOptions = {}): Promise<Serving> {
-  const { port = 3000, host = "127.0.0.1", path = "/mcp", ...endpointOptions } = options;
+  const { port = 3000, host = "127.0.0.1", path = "/mcp", beside = [], ...endpointOptions } = options;
   assertHttpLimits(options);
-  if (!path.startsWith("/")) throw new TypeError(`Expected path to start with "/", received ${JSON.stringify(path)}`);
+  assertPath(path);
   if (!(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
     throw new RangeError(`Expected port to be a whole number from 0 to 65535, received ${JSON.stringify(port)}`);
   }
+  assertReachable(host, options.allowedHosts);
   const handler = createNodeHandler(service, endpointOptions);
+  const listeners = new Map<string | undefined, RequestListener>([
+    [path, (request, response) => handler(request, response)],
+  ]);
   const { server, closeUnused } = createBoundedServer(options, (request, response) => {
-    if (isPath(request.url, path)) {
-      handler(request, response);
+    const listener = listeners.get(pathOf(request.url));
+    if (listener !== undefined) {
+      listener(request, response);
     } else {
       response.writeHead(404, { "Content-Type": "text/plain" });
       response.end(`There is nothing here; the MCP endpoint is ${path}\n`);
     }
   });
-  await listen(server, port, host);
+  const served: Closable[] = [handler];
+  const closeServed = (graceMs: number): Promise<unknown> => Promise.all(served.map((one) => one.close({ graceMs })));
+  try {
+    for (const side of beside) {
+      const serving = await side.attach({ service, httpServer: server, path, options: endpointOptions });
+      served.push(serving);
+      addListeners(listeners, serving);
+    }
+    await listen(server, port, host);
+  } catch (error) {
+    await closeServed(0);
+    throw error;
+  }
   const address = server.address() as AddressInfo; // it listens on a port, so it has one
   let closing: Promise<void> | undefined;
-  const close: Serving["close"] = ({ graceMs = DEFAULT_GRACE_MS } = {}) =>
-    (closing ??= stop(server, closeUnused, handler, graceMs));
+  const close: Serving["close"] = ({ graceMs = DEFAULT_GRACE_MS } = {}) => {
+    if (!(graceMs >= 0)) {
+      return Promise.reject(new RangeError(`Expected graceMs to be 0 or more, received ${graceMs}`));
+    }
+    closing ??= stop(server, closeUnused, () => closeServed(graceMs));
+    return closing;
+  };
   return {
     url: `http://${urlHost(loopbackOf[host] ?? host)}:${address.port}${path}`,
     port: address.port,
@@ -74,12 +105,28 @@ export async function serve(service: Service, options: ServeOptions = {}): Promi
   };
 }
 
-function urlHost(host: string): string {
-  return host.includes(":") ? `[${host}]` : host;
+interface Closable {
+  close(options: { graceMs: number }): Promise<void>;
 }
 
-function isPath(url: string | undefined, path: string): boolean {
-  return url === path || url?.startsWith(`${path}?`) === true;
+function addListeners(listeners: Map<string | undefined, RequestListener>, { listeners: added }: SideServing): void {
+  for (const [path, listener] of added) {
+    if (listeners.has(path)) throw new TypeError(`Expected each path to be served once, received ${path} twice`);
+    listeners.set(path, listener);
+  }
+}
+
+/** A server that listens to the world and refuses all of it by its Host would be found out only by those who are turned away. */
+function assertReachable(host: string, allowedHosts: readonly string[] | undefined): void {
+  if (allowedHosts !== undefined || isLoopback(urlHost(host))) return;
+  throw new TypeError(
+    `Expected allowedHosts beside host: ${JSON.stringify(host)}, since clients from other machines are refused unless their Host is named. ` +
+      'Pass the names by which they reach this server, such as ["mcp.example.com"], or [] to let in localhost alone, as behind a published port',
+  );
+}
+
+function urlHost(host: string): string {
+  return host.includes(":") ? `[${host}]` : host;
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {
@@ -104,10 +151,10 @@ function explainListenError(cause: NodeJS.ErrnoException, port: number, host: st
   return new Error(message, { cause });
 }
 
-async function stop(server: Server, closeUnused: () => void, handler: NodeHandler, graceMs: number): Promise<void> {
+async function stop(server: Server, closeUnused: () => void, closeServed: () => Promise<unknown>): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
-  await handler.close({ graceMs });
+  await closeServed();
   closeUnused();
   // What was answered last may still be on its way: its connection is idle in a moment. What stays longer is cut off.
   const idle = setInterval(() => server.closeIdleConnections(), 10);

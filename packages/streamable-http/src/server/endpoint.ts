@@ -4,6 +4,8 @@ import {
   assertService,
   errorForPeer,
   handlerFault,
+  INTERNAL_ERROR,
+  isRequest,
   type JsonRpcMessage,
   McpError,
   parseMessage,
@@ -19,14 +21,16 @@ import { createLegacy, type Legacy } from "./legacy.ts";
 import { answerModern } from "./modern.ts";
 import { type EndpointOptions, type HttpExchange, settingsFrom } from "./options.ts";
 import type { Post } from "./post.ts";
-import { Reply, refusalOf } from "./reply.ts";
+import { type Refusal, Reply, refusalOf } from "./reply.ts";
 
 /** Answers HTTP exchanges. It never rejects, and answers every exchange once. */
 export interface HttpEndpoint {
   (exchange: HttpExchange): Promise<void>;
   /**
    * Takes no more requests, ends subscriptions and streams, and lets the calls that are open finish for `graceMs`
-   * milliseconds (default 0) before it gives them up. Idempotent.
+   * milliseconds (default 0) before it gives them up; what they asked of their clients is answered meanwhile. Idempotent.
+   *
+   * @throws {RangeError} when the time is not 0 or more
    */
   close(options?: { graceMs?: number | undefined }): Promise<void>;
 }
@@ -83,8 +87,13 @@ class Pipeline {
   }
 
   close(graceMs: number): Promise<void> {
-    this.#entrance.close();
-    this.#closing ??= this.#edge.close(graceMs).finally(() => this.#legacy.close());
+    if (!(graceMs >= 0)) {
+      return Promise.reject(new RangeError(`Expected graceMs to be 0 or more, received ${graceMs}`));
+    }
+    this.#closing ??= this.#edge.close(graceMs).finally(() => {
+      this.#entrance.close();
+      this.#legacy.close();
+    });
     return this.#closing;
   }
 
@@ -97,6 +106,7 @@ class Pipeline {
 
   #serve(exchange: HttpExchange, reply: Reply, authInfo: AuthInfo | undefined): void | Promise<void> {
     const post: Post = { exchange, reply, acceptable: parseAccept(exchange.header("accept")), authInfo };
+    if (exchange.method !== "POST" && this.#closing !== undefined) return reply.refuse(503, closing);
     if (exchange.method === "GET") return this.#legacy.get?.(post);
     if (exchange.method === "DELETE") return this.#legacy.delete?.(post);
     return this.#post(post);
@@ -115,14 +125,19 @@ class Pipeline {
     }
     const { value } = body;
     if (Array.isArray(value)) {
+      if (this.#closing !== undefined) return reply.refuse(503, closing);
       if (!isModernRevision(versionInHeader(exchange))) return this.#legacy.post(post, value);
       return reply.refuse(400, { message: "Expected one JSON-RPC message, received an array; send each by itself" });
     }
     const message = readMessage(value, reply);
     if (message === undefined) return;
+    // What a call that may still finish has asked of its client is taken all the same.
+    if (this.#closing !== undefined && isRequest(message)) return reply.refuse(503, { ...closing, id: message.id });
     await (isModern(exchange, message) ? answerModern(this.#edge, post, message) : this.#legacy.post(post, message));
   }
 }
+
+const closing: Refusal = { code: INTERNAL_ERROR, message: "The server is closing" };
 
 function readMessage(value: unknown, reply: Reply): JsonRpcMessage | undefined {
   try {

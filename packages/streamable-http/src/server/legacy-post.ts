@@ -99,8 +99,12 @@ async function answerRequest(
   if (!peer.begin(call)) {
     return call.giveUp(new McpError(INTERNAL_ERROR, "Too many requests of this session are open"), 429);
   }
+  const overload = edge.enter(call, false);
+  if (overload !== undefined) {
+    peer.finish(call);
+    return call.giveUp(new McpError(INTERNAL_ERROR, overload.message), overload.status);
+  }
   sink.start?.();
-  edge.enter(call, false);
   const { text } = await answerCall(peer.connection.call, request, call, edge.settings.onError);
   peer.finish(call);
   edge.leave(call);

@@ -20,6 +20,7 @@ import type { Edge } from "./edge.ts";
 import { deliver, type LegacyPeer } from "./legacy-post.ts";
 import type { AnswerSink, OpenCall } from "./open-call.ts";
 import type { Outlet } from "./outlet.ts";
+import { principalOf } from "./principal.ts";
 import type { Reply } from "./reply.ts";
 import { ResumableStreams } from "./resumable-streams.ts";
 import { Unheard } from "./unheard.ts";
@@ -39,6 +40,8 @@ export class LegacySession implements Endpoint, LegacyPeer {
   readonly connection: ServiceConnection;
   /** Requests and streams that are open; with none, the session is idle. */
   openCount = 0;
+  /** Streams that its client holds open by GET. */
+  streamCount = 0;
   idleSince = 0;
   readonly #edge: Edge;
   // An idle session has none of these; most never call their client.
@@ -181,9 +184,4 @@ export class LegacySession implements Endpoint, LegacyPeer {
     }
     return this.#pending.call(call, { send: (message: JsonRpcMessage) => stream.event(stringifyMessage(message)) });
   }
-}
-
-/** Whom a session belongs to. Two that differ in any part of it are strangers to each other. */
-export function principalOf(authInfo: AuthInfo | undefined): string | undefined {
-  return authInfo && JSON.stringify([authInfo.issuer ?? null, authInfo.subject ?? null, authInfo.clientId]);
 }

@@ -1,7 +1,8 @@
 import type { AuthInfo } from "@tenon/jsonrpc";
 import type { Edge } from "./edge.ts";
 import { report } from "./fault.ts";
-import { type LegacySession, principalOf } from "./legacy-session.ts";
+import type { LegacySession } from "./legacy-session.ts";
+import { principalOf } from "./principal.ts";
 import { letProcessEnd } from "./timers.ts";
 
 const LONGEST_SWEEP_MS = 60_000;

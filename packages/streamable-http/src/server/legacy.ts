@@ -1,4 +1,11 @@
-import { isRequest, type JsonRpcMessage, type JsonRpcRequest, readableId } from "@tenon/jsonrpc";
+import {
+  INTERNAL_ERROR,
+  isRequest,
+  type JsonRpcMessage,
+  type JsonRpcRequest,
+  McpError,
+  readableId,
+} from "@tenon/jsonrpc";
 import { DEFAULT_HTTP_VERSION, ErrorCode, HeaderName, isLegacyVersion, MODERN_VERSIONS } from "@tenon/protocol";
 import { answerCall } from "./answer-call.ts";
 import type { Edge } from "./edge.ts";
@@ -58,7 +65,7 @@ class SessionsLegacy implements Legacy {
       const fault = batchFault(this.#edge, session.connection.acceptsBatches, body);
       if (fault !== undefined) return reply.refuse(400, { message: fault });
     }
-    this.#hold(session, reply);
+    this.#hold(session, reply, () => undefined);
     await (isBatch(body) ? answerBatch(this.#edge, post, session, body) : answerOne(this.#edge, post, session, body));
   }
 
@@ -70,7 +77,13 @@ class SessionsLegacy implements Legacy {
     }
     const session = this.#find(post, undefined);
     if (session === undefined) return;
-    this.#hold(session, reply);
+    const { streamsPerSession } = this.#edge.settings.limits;
+    if (session.streamCount >= streamsPerSession) {
+      const message = `The session holds ${streamsPerSession} streams (limits.streamsPerSession) open already; end one of them`;
+      return reply.refuse(429, { message });
+    }
+    session.streamCount++;
+    this.#hold(session, reply, () => session.streamCount--);
     reply.open(acceptable);
     const lastEventId = exchange.header(lastEventHeader);
     if (lastEventId !== undefined && lastEventId !== "") return resume(session, reply, lastEventId);
@@ -91,9 +104,10 @@ class SessionsLegacy implements Legacy {
   }
 
   /** Keeps a session from being idle while a request of it is open: until it is answered, or its client has gone. */
-  #hold(session: LegacySession, reply: Reply): void {
+  #hold(session: LegacySession, reply: Reply, onOver: () => void): void {
     this.#sessions.acquire(session);
     reply.onOver = () => {
+      onOver();
       session.detach(reply);
       this.#sessions.release(session);
     };
@@ -124,29 +138,37 @@ class SessionsLegacy implements Legacy {
   /** A session comes into being only here, and only when the handshake succeeded. */
   async #initialize(post: Post, request: JsonRpcRequest): Promise<void> {
     const { reply, exchange, acceptable, authInfo } = post;
-    if (!this.#sessions.makeRoom()) {
-      return reply.refuse(503, {
-        code: ErrorCode.InternalError,
-        message: "Too many sessions are open",
-        id: request.id,
-      });
-    }
+    if (!this.#sessions.makeRoom()) return reply.refuse(503, { ...tooManySessions, id: request.id });
     const session = new LegacySession(this.#edge, authInfo);
     const call = new OpenCall(request.id, new HttpOrigin(exchange, authInfo, { sessionId: session.sessionId }), reply);
     // Nothing is said before the end: until then the answer cannot tell the session's id.
     reply.open(acceptable, { endOnly: true });
-    this.#edge.enter(call, false);
+    const overload = this.#edge.enter(call, false);
+    if (overload !== undefined) {
+      call.giveUp(new McpError(INTERNAL_ERROR, overload.message), overload.status);
+      return this.#discard(session);
+    }
     const { text, error } = await answerCall(session.connection.call, request, call, this.#edge.settings.onError);
     this.#edge.leave(call);
     if (error !== undefined || reply.isOver) {
-      await session.end().catch((error: unknown) => report(this.#edge.settings.onError, error));
+      await this.#discard(session);
+    } else if (!this.#sessions.makeRoom()) {
+      await this.#discard(session); // others were quicker while this one shook hands
+      return reply.refuse(503, { ...tooManySessions, id: request.id });
     } else {
       this.#sessions.add(session);
       reply.setHeader(HeaderName.sessionId, session.sessionId);
     }
     call.answer(200, text);
   }
+
+  /** Ends a session that nobody has heard of. */
+  #discard(session: LegacySession): Promise<void> {
+    return session.end().catch((error: unknown) => report(this.#edge.settings.onError, error));
+  }
 }
+
+const tooManySessions: Refusal = { code: ErrorCode.InternalError, message: "Too many sessions are open" };
 
 /** 404 would tell the client that the session is gone, and so does not tell of an event that is. */
 async function resume(session: LegacySession, reply: Reply, lastEventId: string): Promise<void> {

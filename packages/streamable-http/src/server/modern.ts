@@ -35,7 +35,11 @@ async function answerRequest(edge: Edge, post: Post, request: JsonRpcRequest): P
     return reply.refuse(406, { message: `${LISTEN_METHOD} answers with text/event-stream; add it to Accept`, id });
   }
   const call = new OpenCall(id, new HttpOrigin(exchange, authInfo), reply);
-  edge.enter(call, isListen);
+  const overload = edge.enter(call, isListen);
+  if (overload !== undefined) {
+    const { status, message } = overload;
+    return reply.refuse(status, { code: ErrorCode.InternalError, message, id, headers: { "Retry-After": "1" } });
+  }
   reply.onOver = ({ isGone }) => {
     if (isGone) call.abort(new DOMException("The client closed the response, and so cancelled the call", "AbortError"));
   };

@@ -10,6 +10,7 @@ import {
   stringifyMessage,
 } from "@tenon/jsonrpc";
 import type { HttpExchange } from "./options.ts";
+import { principalOf } from "./principal.ts";
 
 /** Where a call over HTTP came from. */
 export class HttpOrigin implements CallOrigin {
@@ -55,6 +56,8 @@ export class OpenCall implements CallerPort {
   readonly callBack: CallHandler | undefined;
   readonly context: InboundCall;
   readonly id: RequestId;
+  /** Who calls, where that is known, as far as it tells two callers apart. */
+  readonly caller: string | undefined;
   readonly #sink: AnswerSink;
   #isAborted = false;
   #isAnswered = false;
@@ -62,6 +65,7 @@ export class OpenCall implements CallerPort {
   constructor(id: RequestId, origin: CallOrigin, sink: AnswerSink, callBack?: CallHandler) {
     this.id = id;
     this.origin = origin;
+    this.caller = principalOf(origin.authInfo);
     this.#sink = sink;
     this.callBack = callBack;
     this.context = new InboundCall(this, id);

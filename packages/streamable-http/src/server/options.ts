@@ -53,10 +53,18 @@ export interface EndpointLimits {
   readonly jsonDepth: number;
   /** The messages in one array, in revision 2025-03-26. Default 100; over it: `-32600`. */
   readonly batch: number;
+  /** Requests at work at once in all; subscriptions are for the server to count. Default 10,000; over it: 503. */
+  readonly pendingCalls: number;
+  /**
+   * Requests of one known caller (`issuer`, `subject` and `clientId` of `authInfo`) at work at once. Default 1,000; over it: 429.
+   */
+  readonly pendingCallsPerCaller: number;
   /** Requests at work at once in one session, and requests to its client that wait for an answer. Default 100; over it: 429. */
   readonly pendingCallsPerSession: number;
   /** Sessions at once. Default 10,000; the one that was idle longest makes room, and with none idle: 503. */
   readonly sessions: number;
+  /** Streams that a session's client holds open by GET: its own, and those that it takes up again. Default 128; over it: 429. */
+  readonly streamsPerSession: number;
   /** What a stream may hold for a client that does not read. Default 16 MiB; over it the stream breaks off. */
   readonly bufferedBytes: number;
 }
@@ -75,8 +83,11 @@ const defaultLimits: EndpointLimits = {
   bodyBytes: 4 * 1024 * 1024,
   jsonDepth: 200,
   batch: 100,
+  pendingCalls: 10_000,
+  pendingCallsPerCaller: 1_000,
   pendingCallsPerSession: 100,
   sessions: 10_000,
+  streamsPerSession: 128,
   bufferedBytes: 16 * 1024 * 1024,
 };
 

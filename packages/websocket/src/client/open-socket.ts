@@ -38,7 +38,7 @@ function platformWebSocket(): WebSocketConstructor | WebSocketOpener {
   const found: unknown = Reflect.get(globalThis, "WebSocket");
   if (typeof found === "function") return found as WebSocketConstructor; // that is what the name means on every platform
   throw new TypeError(
-    'There is no WebSocket on this platform (Node has one from version 22 on); pass { WebSocket: nodeWebSocket }, from "@tenon/node"',
+    'There is no WebSocket on this platform (Node has one from version 22 on); pass { WebSocket: nodeWebSocket }, from "@tenon/node/websocket"',
   );
 }
 

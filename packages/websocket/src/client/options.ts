@@ -4,7 +4,7 @@ import type { WebSocketLike } from "../web-socket-like.ts";
 /** The platform's `WebSocket`, or another class of its shape. */
 export type WebSocketConstructor = new (url: string, protocols: string[]) => WebSocketLike;
 
-/** Opens WebSockets that can do more than a platform's, such as send headers: `nodeWebSocket` of `@tenon/node` is one. */
+/** Opens WebSockets that can do more than a platform's, such as send headers: `nodeWebSocket` of `@tenon/node/websocket` is one. */
 export interface WebSocketOpener {
   /** Begins to open a socket; whether that succeeds is told by its events. */
   open(url: string, options: WebSocketOpenOptions): WebSocketLike | Promise<WebSocketLike>;

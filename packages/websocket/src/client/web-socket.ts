@@ -18,7 +18,7 @@ export function webSocket(url: string | URL, options: WebSocketOptions = {}): Tr
   const parsed = parseUrl(url);
   if (options.headers !== undefined && typeof options.WebSocket !== "object") {
     throw new TypeError(
-      'A platform\'s WebSocket sends no headers; pass { WebSocket: nodeWebSocket }, from "@tenon/node", or another opener that does',
+      'A platform\'s WebSocket sends no headers; pass { WebSocket: nodeWebSocket }, from "@tenon/node/websocket", or another opener that does',
     );
   }
   return {

@@ -45,7 +45,7 @@ export interface ServedWebSocket extends AsyncDisposable {
  * for an upgrade.
  *
  * A socket no longer tells which page opened it. Check the request with {@link createUpgradeCheck} before it is upgraded, and
- * answer it with the subprotocol `mcp`. On Node `attachWebSocket` of `@tenon/node` does both.
+ * answer it with the subprotocol `mcp`. On Node `attachWebSocket` of `@tenon/node/websocket` does both.
  *
  * @throws {RangeError} when an option makes no sense
  * @throws {TypeError} when there is no server to serve

@@ -1,13 +1,14 @@
 import { TransportError } from "@tenon/jsonrpc";
 import type { WebSocketOpener } from "@tenon/websocket/client";
+import { loadWs } from "./load-ws.ts";
 
 /**
  * Opens a client's WebSockets with `ws`: on Node before version 22, which has none of its own, and wherever headers have to be sent,
- * dead servers to be noticed, or the status of a refusal to be known. No redirect is followed.
+ * dead servers to be noticed, or the status of a refusal to be known. No redirect is followed. `ws` has to be installed.
  *
  * @example
  * ```ts
- * import { nodeWebSocket } from "@tenon/node";
+ * import { nodeWebSocket } from "@tenon/node/websocket";
  * import { webSocket } from "@tenon/websocket/client";
  *
  * const transport = webSocket("wss://example.com/mcp", { WebSocket: nodeWebSocket, headers: { authorization: `Bearer ${token}` } });
@@ -15,7 +16,7 @@ import type { WebSocketOpener } from "@tenon/websocket/client";
  */
 export const nodeWebSocket: WebSocketOpener = {
   async open(url, { protocols, headers, maxMessageBytes }) {
-    const { WebSocket } = await import("ws"); // only whoever connects pays for it
+    const { WebSocket } = await loadWs();
     const socket = new WebSocket(url, protocols, {
       headers: { ...headers },
       maxPayload: maxMessageBytes,
