@@ -13,7 +13,7 @@ const brand = Symbol.for("@tenon/client/ClientError");
  * | `name-collision` | two servers of a group offer something under one name |
  * | `outcome-unknown` | the answer is lost, and the call must not be made twice: nobody knows whether it was carried out |
  * | `reconnect-failed` | the connection broke, and could not be made again |
- * | `invalid-output` | a tool's structured content does not fit its output schema, or the schema cannot be used |
+ * | `invalid-output` | a value does not fit its schema, as a tool's structured content its output schema, or the schema cannot be used |
  * | `tool-changed` | a tool is no longer what it was when it was pinned, and so is not called |
  */
 export type ClientErrorCode =

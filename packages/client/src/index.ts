@@ -23,6 +23,8 @@ export type { InputContext, InputHandlers } from "./input-handlers.ts";
 export type { Negotiated, NegotiationPort } from "./negotiate.ts";
 export { negotiate, shakeHands } from "./negotiate.ts";
 export { DEFAULT_MAX_PAGES } from "./pages.ts";
+export type { ValueSchema } from "./parse-output.ts";
+export { parseOutput, parseValue } from "./parse-output.ts";
 export type {
   CacheableOptions,
   CacheMode,
