@@ -34,11 +34,12 @@ async function clientOf(subject: Subject, role: Role): Promise<BenchClient | und
 async function obey(order: Order, client: BenchClient | undefined): Promise<Word> {
   if (order.order === "memory") return { bytes: memoryAfterCollection() };
   if (client === undefined) throw new TypeError("A server has no calls to make");
-  const { operations, atOnce } = order;
+  const { operations, atOnce, answerBytes } = order;
+  const isRight = (text: string): boolean => (answerBytes === undefined ? text === TEXT : text.length === answerBytes);
   let left = operations;
   const calls = async (): Promise<void> => {
     while (left-- > 0) {
-      if ((await client.echo(TEXT)) !== TEXT) throw new Error("The answer is wrong");
+      if (!isRight(await client.echo(TEXT))) throw new Error("The answer is wrong");
     }
   };
   await Promise.all(Array.from({ length: atOnce }, calls));

@@ -10,7 +10,13 @@ export type Role =
 
 /** What a measured process is asked to do. */
 export type Order =
-  | { readonly order: "burst"; readonly operations: number; readonly atOnce: number }
+  | {
+      readonly order: "burst";
+      readonly operations: number;
+      readonly atOnce: number;
+      /** How long the text is that `echo` answers with; undefined: it is what was sent. */
+      readonly answerBytes?: number | undefined;
+    }
   | { readonly order: "memory" };
 
 /** What a measured process says: where it serves, first; then one answer to each order. */

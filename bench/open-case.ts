@@ -33,6 +33,8 @@ export interface Load {
   readonly request: Request;
   readonly era: Era;
   readonly atOnce: number;
+  /** See {@link ServerSetting.answerBytes}. */
+  readonly answerBytes?: number | undefined;
 }
 
 function settingOf({ request, era }: Load): ServerSetting {
@@ -105,9 +107,13 @@ export async function openStdioServer(program: string, load: Load, cores: Cores 
 }
 
 /** A client in a process of its own; it looks at every answer itself. */
-function openClient(client: MeasuredProcess, atOnce: number, close?: () => Promise<void>): OpenCase {
+function openClient(
+  client: MeasuredProcess,
+  { atOnce, answerBytes }: Pick<Load, "atOnce" | "answerBytes">,
+  close?: () => Promise<void>,
+): OpenCase {
   const burst = async (operations: number): Promise<void> => {
-    await client.obey({ order: "burst", operations, atOnce });
+    await client.obey({ order: "burst", operations, atOnce, answerBytes });
   };
   return {
     process: client,
@@ -126,32 +132,32 @@ function openClient(client: MeasuredProcess, atOnce: number, close?: () => Promi
 export async function openHttpClient(
   program: string,
   floor: string,
-  { era, atOnce }: Load,
+  { era, ...load }: Load,
   cores: Cores | undefined,
 ): Promise<OpenCase> {
-  const setting = { era, moreTools: 0 };
+  const setting = { era, moreTools: 0, answerBytes: load.answerBytes };
   const server = await MeasuredProcess.start(floor, { kind: "http-server", setting }, "others", cores);
   const role = { kind: "http-client", url: server.url, era } as const;
-  return openClient(await MeasuredProcess.start(program, role, "measured", cores), atOnce, () => server.close());
+  return openClient(await MeasuredProcess.start(program, role, "measured", cores), load, () => server.close());
 }
 
 /** A client over stdio; the floor serves. */
 export async function openStdioClient(
   program: string,
   server: (core: number | undefined) => [string, ...string[]],
-  { era, atOnce }: Load,
+  { era, ...load }: Load,
   cores: Cores | undefined,
 ): Promise<OpenCase> {
   const [command, ...args] = server(cores?.others);
   const role = { kind: "stdio-client", server: { command, args }, era } as const;
-  return openClient(await MeasuredProcess.start(program, role, "measured", cores), atOnce);
+  return openClient(await MeasuredProcess.start(program, role, "measured", cores), load);
 }
 
 /** A client and a server in one process. */
 export async function openInProcess(
   program: string,
-  { era, atOnce }: Load,
+  { era, ...load }: Load,
   cores: Cores | undefined,
 ): Promise<OpenCase> {
-  return openClient(await MeasuredProcess.start(program, { kind: "in-process", era }, "measured", cores), atOnce);
+  return openClient(await MeasuredProcess.start(program, { kind: "in-process", era }, "measured", cores), load);
 }

@@ -8,6 +8,8 @@ export interface ServerSetting {
   readonly progress?: boolean;
   /** How many tools are registered beside `echo` and `count`. */
   readonly moreTools: number;
+  /** The floor answers `echo` with a text of so many bytes, instead of the one that it is given. */
+  readonly answerBytes?: number | undefined;
 }
 
 /** A connected client, reduced to what is measured. */

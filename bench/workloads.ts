@@ -32,6 +32,8 @@ export interface Workload {
   readonly columns: readonly Column[];
 }
 
+const LARGE_BYTES = 10_000_000;
+
 const servers = {
   modern: ["floor", "tenon", "official", "official-low-level"],
   legacy: ["floor", "tenon", "official", "official-low-level", "official-v1"],
@@ -48,7 +50,7 @@ function column(
   open: (program: string, load: Load, cores: Cores | undefined) => Promise<OpenCase>,
 ): Column {
   const perOperation = load.request === "count" ? STEPS : 1;
-  const callsPerOperation = load.request === "echo" ? 1 : 1000;
+  const callsPerOperation = load.request === "echo" && load.answerBytes === undefined ? 1 : 1000;
   return {
     title,
     subjects: names,
@@ -82,9 +84,9 @@ function httpClient(title: string, era: Load["era"], atOnce: number): Column {
   );
 }
 
-function stdioClient(title: string, era: Load["era"], atOnce: number): Column {
-  return column(title, clients[era], { request: "echo", era, atOnce }, (program, load, cores) => {
-    const role = JSON.stringify({ kind: "stdio-server", setting: { era, moreTools: 0 } });
+function stdioClient(title: string, era: Load["era"], atOnce: number, answerBytes?: number): Column {
+  return column(title, clients[era], { request: "echo", era, atOnce, answerBytes }, (program, load, cores) => {
+    const role = JSON.stringify({ kind: "stdio-server", setting: { era, moreTools: 0, answerBytes } });
     const server = (core: number | undefined) => onCore(core, process.execPath, [floorProgram(), role]);
     return openStdioClient(program, server, load, cores);
   });
@@ -143,6 +145,15 @@ export const workloads: readonly Workload[] = [
       stdioClient("modern, 64 at once", "modern", 64),
       stdioClient("modern, 1 at a time", "modern", 1),
       stdioClient("legacy, 64 at once", "legacy", 64),
+    ],
+  },
+  {
+    title: "A text of 10 MB",
+    measures: "CPU of the client for one call whose result is a text of 10 MB; the floor serves",
+    unit: "ms",
+    columns: [
+      stdioClient("stdio, modern", "modern", 1, LARGE_BYTES),
+      stdioClient("stdio, legacy", "legacy", 1, LARGE_BYTES),
     ],
   },
   {

@@ -21,8 +21,13 @@ const serverInfoMeta = { "io.modelcontextprotocol/serverInfo": SERVER_INFO };
 const complete = { resultType: "complete", _meta: serverInfoMeta };
 
 /** The text of the answer to a message; undefined for a notification. */
-function createAnswer({ era, moreTools }: ServerSetting): (message: Arriving, notify: Notify) => string | undefined {
+function createAnswer({
+  era,
+  moreTools,
+  answerBytes,
+}: ServerSetting): (message: Arriving, notify: Notify) => string | undefined {
   const tools = toolList(moreTools);
+  const largeText = answerBytes === undefined ? undefined : "x".repeat(answerBytes);
   const stamp = era === "modern" ? complete : undefined;
   const hinted = era === "modern" ? { ...complete, ttlMs: 0, cacheScope: "private" } : undefined;
   return (message, notify) => {
@@ -34,7 +39,9 @@ function createAnswer({ era, moreTools }: ServerSetting): (message: Arriving, no
     switch (method) {
       case "tools/call": {
         const text =
-          params.name === "count" ? countTo(params.arguments.steps, params._meta, notify) : params.arguments.text;
+          params.name === "count"
+            ? countTo(params.arguments.steps, params._meta, notify)
+            : (largeText ?? params.arguments.text);
         return { content: [{ type: "text", text }], ...stamp };
       }
       case "tools/list":
@@ -77,6 +84,11 @@ function toolList(moreTools: number): object[] {
 function lines(onLine: (line: string) => void): (chunk: string) => void {
   let rest = "";
   return (chunk) => {
+    // Without this a long line would be searched from its beginning again with every chunk.
+    if (!chunk.includes("\n")) {
+      rest += chunk;
+      return;
+    }
     const parts = (rest + chunk).split("\n");
     rest = parts.pop() ?? "";
     for (const line of parts) onLine(line);

@@ -40,7 +40,8 @@ export class LineReader {
     const lines = this.#splitter.next();
     if (lines === undefined || lines === OVERSIZED) return lines;
     const text = this.#coding.decode(lines);
-    return text === undefined ? this.#nextOfBytes(lines) : this.#nextOfText(text);
+    if (text === undefined) return this.#nextOfBytes(lines);
+    return this.#splitter.gaveOne ? withoutMark(text) : this.#nextOfText(text);
   }
 
   /** At the end of the stream: the last line, if it had no line feed. */

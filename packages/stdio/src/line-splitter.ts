@@ -1,5 +1,6 @@
 const NEWLINE = 10;
 const SMALLEST_BUFFER = 4096;
+const GROWTH = 4;
 /** Up to here a loop is faster than a call of the engine. */
 const FEW_BYTES = 16;
 const nothing = new Uint8Array(0);
@@ -9,7 +10,7 @@ export const OVERSIZED: unique symbol = Symbol("oversized");
 
 /**
  * Cuts a stream of bytes into whole lines, in linear time however the stream was cut: each byte is looked at once or twice, and
- * copied only when its line came in pieces, three times at most on average. Push a chunk, then take lines until there are none.
+ * copied only when its line came in pieces, twice on average and three times at most. Push a chunk, then take lines until there are none.
  *
  * A line over the limit is given up as soon as it is over: `OVERSIZED` is returned once, and the rest of it is skipped without
  * being kept.
@@ -24,6 +25,7 @@ export class LineSplitter {
   #buffer: Uint8Array = nothing;
   #kept = 0;
   #skipping = false;
+  #gaveOne = false;
 
   constructor(maxBytes: number) {
     this.#maxBytes = maxBytes;
@@ -69,6 +71,11 @@ export class LineSplitter {
     return undefined;
   }
 
+  /** Whether `next` is known to have given one line and not several. */
+  get gaveOne(): boolean {
+    return this.#gaveOne;
+  }
+
   /** At the end of the stream: the last line, if it had no line feed. */
   rest(): Uint8Array | undefined {
     return this.#kept === 0 ? undefined : this.#takeKept();
@@ -80,6 +87,7 @@ export class LineSplitter {
     const end = this.#lastEnd;
     if (end < start || end - start > this.#maxBytes) return undefined;
     this.#at = end + 1;
+    this.#gaveOne = false;
     return this.#chunk.subarray(start, end);
   }
 
@@ -93,10 +101,9 @@ export class LineSplitter {
   #keep(start: number, end: number): void {
     const needed = this.#kept + end - start;
     if (needed > this.#buffer.length) {
+      const roomy = Math.min(GROWTH * this.#buffer.length, this.#maxBytes);
       // Not filled with zeros first, since all that is read of it was written before.
-      const larger = Buffer.allocUnsafeSlow(
-        Math.max(needed, Math.min(this.#buffer.length * 2, this.#maxBytes), SMALLEST_BUFFER),
-      );
+      const larger = Buffer.allocUnsafeSlow(Math.max(needed, roomy, SMALLEST_BUFFER));
       larger.set(this.#buffer.subarray(0, this.#kept));
       this.#buffer = larger;
     }
@@ -107,6 +114,7 @@ export class LineSplitter {
   }
 
   #takeKept(): Uint8Array {
+    this.#gaveOne = true;
     const line = this.#buffer.subarray(0, this.#kept);
     this.#release();
     return line;
