@@ -11,7 +11,7 @@ function call(method: string, params = {}, context: Call["context"] = {}): Call 
 }
 
 describe("createDirectDispatcherPair", () => {
-  it("hands over params and results themselves, not copies", async () => {
+  it("[E-18] hands over params and results themselves, not copies", async () => {
     const [client, server] = createDirectDispatcherPair();
     const result = { big: 1n };
     const params = { when: new Date(0) };
@@ -43,7 +43,7 @@ describe("createDirectDispatcherPair", () => {
     expect(seen).toEqual(["m"]);
   });
 
-  it("tells the handler where the call came from, and gives it no id and nothing of the caller's own context", async () => {
+  it("[E-19] tells the handler where the call came from, and gives it no id and nothing of the caller's own context", async () => {
     const [client, server] = createDirectDispatcherPair();
     const contexts: Call["context"][] = [];
     server.start({

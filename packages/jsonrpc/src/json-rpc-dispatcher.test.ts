@@ -66,7 +66,7 @@ describe("requests that come in", () => {
     ]);
   });
 
-  it("give their handler id, origin and a way to call back", async () => {
+  it("[E-19] give their handler id, origin and a way to call back", async () => {
     const contexts: CallContext[] = [];
     const origin = { transport: "test", sessionId: "s" };
     const { channel } = startScripted(
@@ -83,7 +83,7 @@ describe("requests that come in", () => {
     expect(contexts[0]?.callBack).toBe(contexts[0]?.callBack);
   });
 
-  it("give no way to call back where that is turned off", async () => {
+  it("[E-21] give no way to call back where that is turned off", async () => {
     const contexts: CallContext[] = [];
     const call: CallHandler = async ({ context }) => {
       contexts.push(context);
@@ -94,7 +94,7 @@ describe("requests that come in", () => {
     expect(contexts[0]?.callBack).toBeUndefined();
   });
 
-  it("[B-RPC-09] are refused under the id of one that is open, which is not disturbed", async () => {
+  it("[B-RPC-09] [E-14] are refused under the id of one that is open, which is not disturbed", async () => {
     const answers: ((result: JsonObject) => void)[] = [];
     const { channel } = startScripted({ call: () => new Promise((resolve) => answers.push(resolve)) });
     channel.request(5, "first");
@@ -233,7 +233,7 @@ describe("broken input", () => {
 });
 
 describe("cancellation by the peer", () => {
-  it("[S-CAN-03] is matched by the exact id, aborts, and leaves the request without an answer", async () => {
+  it("[S-CAN-03] [E-09] is matched by the exact id, aborts, and leaves the request without an answer", async () => {
     const contexts: CallContext[] = [];
     const ends: ((result: JsonObject) => void)[] = [];
     const { channel } = startScripted({
@@ -411,7 +411,7 @@ describe("calls that go out", () => {
     }
   });
 
-  it("send no headers, and nothing else of their context", () => {
+  it("[E-04] send no headers, and nothing else of their context", () => {
     const { channel, dispatcher } = startScripted();
     const context = { headers: { a: "b" }, id: "theirs", origin: { transport: "x" }, timeoutMs: 5 };
     const answer = failure(dispatcher.call({ method: "m", params: { a: 1 }, context }));

@@ -69,7 +69,7 @@ describe("answers", () => {
     expect(faults).toEqual([]);
   });
 
-  it("[B-RPC-06] to no call at all are reported, with what they say", () => {
+  it("[B-RPC-06] [E-14] to no call at all are reported, with what they say", () => {
     const { pending, faults } = setUp();
     expect(pending.settle({ jsonrpc: "2.0", id: 7, result: {} })).toBe(false);
     expect(pending.settle({ jsonrpc: "2.0", id: null, error: { code: -32700, message: "What was that?" } })).toBe(
@@ -210,7 +210,7 @@ describe("events of a subscription", () => {
 });
 
 describe("giving up", () => {
-  it("sends no cancellation when there was nothing to cancel, and one at most", async () => {
+  it("[E-08] sends no cancellation when there was nothing to cancel, and one at most", async () => {
     const { sent, pending, call } = setUp();
     await failure(call({}, { signal: AbortSignal.abort("early") }));
     expect(sent).toEqual([]);

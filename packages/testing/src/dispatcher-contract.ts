@@ -73,7 +73,7 @@ export function describeDispatcher(name: string, createPair: CreateDispatcherPai
 
     function describeCalls(): void {
       describe("calls", () => {
-        it("answers a call with what the handler returns", async () => {
+        it("[E-01] answers a call with what the handler returns", async () => {
           start(echo);
           expect(await call("tools/call", { name: "x", deep: [{ a: null }] })).toEqual({
             method: "tools/call",
@@ -173,7 +173,7 @@ export function describeDispatcher(name: string, createPair: CreateDispatcherPai
 
     function describeErrors(): void {
       describe("errors", () => {
-        it("carries an McpError to the caller as it is", async () => {
+        it("[E-01] carries an McpError to the caller as it is", async () => {
           start(() => Promise.reject(new McpError(-32042, "Not like this", { why: ["a"] })));
           const error = await failure(call("m"));
           expect(McpError.is(error)).toBe(true);
@@ -232,7 +232,7 @@ export function describeDispatcher(name: string, createPair: CreateDispatcherPai
 
     function describeNotifications(): void {
       describe("notifications", () => {
-        it("arrive in the order in which they and the calls around them were made", async () => {
+        it("[E-02] arrive in the order in which they and the calls around them were made", async () => {
           const seen: string[] = [];
           pair.b.start({
             call: async ({ method }) => {
@@ -252,7 +252,7 @@ export function describeDispatcher(name: string, createPair: CreateDispatcherPai
           expect(seen).toEqual(["n1 undefined", 'n2 {"a":1}', "c1", "n3 {}", "c2"]);
         });
 
-        it("do no harm when their receiver throws or rejects", async () => {
+        it("[E-02] do no harm when their receiver throws or rejects", async () => {
           pair.b.start({
             call: echo,
             notify: (method) => {
@@ -267,7 +267,7 @@ export function describeDispatcher(name: string, createPair: CreateDispatcherPai
           expect(faults.map((fault) => fault.message).sort()).toEqual(["rejected", "thrown"]);
         });
 
-        it("[S-PROG-02] of progress reach the caller under its own token, before the answer", async () => {
+        it("[S-PROG-02] [E-06] of progress reach the caller under its own token, before the answer", async () => {
           const seen: unknown[] = [];
           start(async ({ params, context }) => {
             const progressToken = tokenOf(params);
@@ -377,7 +377,7 @@ export function describeDispatcher(name: string, createPair: CreateDispatcherPai
           expect(seen).toEqual([]);
         });
 
-        it("do no harm when the caller of the call that they belong to throws", async () => {
+        it("[E-06] do no harm when the caller of the call that they belong to throws", async () => {
           start(async ({ params, context }) => {
             await context.notify?.("notifications/progress", { progressToken: tokenOf(params), progress: 1 });
             return {};
@@ -393,7 +393,7 @@ export function describeDispatcher(name: string, createPair: CreateDispatcherPai
 
     function describeCancellation(): void {
       describe("cancellation", () => {
-        it("rejects at once with the signal's own reason, and aborts the handler's signal", async () => {
+        it("[E-08] rejects at once with the signal's own reason, and aborts the handler's signal", async () => {
           const begun = createDeferred();
           const aborted = createDeferred();
           start(({ context }) => {
@@ -448,7 +448,7 @@ export function describeDispatcher(name: string, createPair: CreateDispatcherPai
           expect(await seen.promise).toBe(true);
         });
 
-        it("[S-CAN-03] drops what a handler that ignores its signal still sends, and its answer", async () => {
+        it("[S-CAN-03] [E-09] drops what a handler that ignores its signal still sends, and its answer", async () => {
           const begun = createDeferred();
           const goOn = createDeferred();
           const ended = createDeferred();
@@ -565,7 +565,7 @@ export function describeDispatcher(name: string, createPair: CreateDispatcherPai
           vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
         });
 
-        it("[C-TMO-01] reject after `timeoutMs` with an error of their own kind, and cancel", async () => {
+        it("[C-TMO-01] [E-04] reject after `timeoutMs` with an error of their own kind, and cancel", async () => {
           const begun = createDeferred();
           const aborted = createDeferred();
           start(({ context }) => {
@@ -625,7 +625,7 @@ export function describeDispatcher(name: string, createPair: CreateDispatcherPai
           expect(vi.getTimerCount()).toBe(0);
         });
 
-        it("count while the call waits for the peer to start", async () => {
+        it("[E-18] count while the call waits for the peer to start", async () => {
           pair.a.start({ call: echo, notify() {} });
           const answer = failure(call("m", {}, { timeoutMs: 5 }));
           await vi.advanceTimersByTimeAsync(5);

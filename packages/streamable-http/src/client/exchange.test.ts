@@ -18,7 +18,7 @@ const progress = (progressToken: unknown, value: number) => ({
 const logged = { jsonrpc: "2.0", method: "notifications/message", params: { level: "info", data: "working" } };
 
 describe("a modern call", () => {
-  it("[C-HTTP-05] [C-HTTP-06] [C-HTTP-07] is one POST whose headers repeat what is in its body", async () => {
+  it("[C-HTTP-05] [C-HTTP-06] [C-HTTP-07] [G-02] is one POST whose headers repeat what is in its body", async () => {
     const connection = await server.connect();
     const answer = connection.call(modernCall("tools/call", { name: "Grüße", arguments: {} }));
     const post = await server.next();
@@ -49,7 +49,7 @@ describe("a modern call", () => {
     await answer;
   });
 
-  it("adds the headers of the call, and those of the user, but never over the protocol's own", async () => {
+  it("[G-13] adds the headers of the call, and those of the user, but never over the protocol's own", async () => {
     const headers = { Authorization: "Bearer 1", "MCP-METHOD": "forged", Accept: "text/html", "X-Both": "user" };
     const connection = await server.connect({ headers });
     const context = { headers: { "Mcp-Param-City": "Bern", "x-both": "call", "mcp-protocol-version": "forged" } };
@@ -79,7 +79,7 @@ describe("a modern call", () => {
     }
   });
 
-  it("[B-RPC-02] never uses an id twice, and accepts one that comes back as a string", async () => {
+  it("[B-RPC-02] [G-10] never uses an id twice, and accepts one that comes back as a string", async () => {
     const connection = await server.connect();
     const first = connection.call(modernCall("tools/list"));
     const second = connection.call(modernCall("tools/list"));
@@ -138,7 +138,7 @@ describe("a modern call", () => {
     expect(order).toEqual(["heard", "answered"]);
   });
 
-  it("[C-CAN-01] is given up by breaking its stream, and nothing else is sent", async () => {
+  it("[C-CAN-01] [G-09] is given up by breaking its stream, and nothing else is sent", async () => {
     const connection = await server.connect();
     const controller = new AbortController();
     const before = rejection(connection.call(modernCall("tools/call", {}, { signal: controller.signal })));
@@ -212,7 +212,7 @@ describe("a modern call", () => {
 });
 
 describe("an answer with an error", () => {
-  it("rejects with the server's own error, and so does one with a status that is not a good one", async () => {
+  it("[G-08] rejects with the server's own error, and so does one with a status that is not a good one", async () => {
     const connection = await server.connect();
     for (const status of [200, 400, 404, 500]) {
       const answer = rejection(connection.call(modernCall("tools/call")));
@@ -248,7 +248,7 @@ describe("an answer with an error", () => {
     [413, "http-status"],
     [429, "http-status"],
     [503, "http-status"],
-  ])("[C-NEG-04] keeps the status %i where the body has no error of the protocol", async (status, code) => {
+  ])("[C-NEG-04] [G-08] keeps the status %i where the body has no error of the protocol", async (status, code) => {
     const connection = await server.connect();
     const answer = rejection(connection.call(modernCall("tools/call")));
     (await server.next()).reply(status, "go\naway\u001b[2J", { "retry-after": "30" });
@@ -309,7 +309,7 @@ describe("an answer with an error", () => {
     expect(retryAfterMs).toBeGreaterThan(0);
   });
 
-  it("fails its own call only", async () => {
+  it("[G-12] fails its own call only", async () => {
     const connection = await server.connect();
     const failed = rejection(connection.call(modernCall("tools/call", { name: "a" })));
     const fine = connection.call(modernCall("tools/call", { name: "b" }));
@@ -352,7 +352,7 @@ describe("an answer that is none", () => {
 });
 
 describe("a server that cannot be reached", () => {
-  it("is named, together with the reason", async () => {
+  it("[G-12] is named, together with the reason", async () => {
     const gone = await StubServer.start();
     const connection = await gone.connect();
     await gone.close();
@@ -392,7 +392,7 @@ describe("a notification", () => {
     await told;
   });
 
-  it("reports its refusal, and harms nothing", async () => {
+  it("[G-12] reports its refusal, and harms nothing", async () => {
     const errors: Error[] = [];
     const connection = await server.connect({ onError: (error) => errors.push(error) });
     const told = connection.notify("com.example/hello", undefined);

@@ -122,7 +122,7 @@ describe("a server that means no good", () => {
     await tools;
   });
 
-  it("cannot name a session by any other answer than that to initialize", async () => {
+  it("[G-03] cannot name a session by any other answer than that to initialize", async () => {
     const connection = await server.connect();
     for (let call = 0; call < 2; call++) {
       const tools = connection.call(legacyCall("tools/list"));

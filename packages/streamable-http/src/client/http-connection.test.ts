@@ -20,7 +20,7 @@ const soon = { reconnection: { initialDelayMs: 1, maxDelayMs: 2 } };
 const note = (method: string, params: JsonObject = {}) => ({ jsonrpc: "2.0", method, params });
 
 describe("a legacy handshake", () => {
-  it("[C-LHTTP-11] [C-LHTTP-15] [C-NEG-07] gives every later request its session and its revision, and the handshake none", async () => {
+  it("[C-LHTTP-11] [C-LHTTP-15] [C-NEG-07] [G-03] [G-04] gives every later request its session and its revision, and the handshake none", async () => {
     const connection = await server.connect();
     const answer = connection.call(legacyCall("initialize", { protocolVersion: "2025-11-25" }));
     const initialize = await server.next();
@@ -81,7 +81,7 @@ describe("a legacy handshake", () => {
     expect(server.waiting).toEqual([]);
   });
 
-  it("forgets the old session when it is made again", async () => {
+  it("[G-04] forgets the old session when it is made again", async () => {
     const connection = await server.connectLegacy();
     const get = (await server.next()).stream();
     const answer = connection.call(legacyCall("initialize"));
@@ -97,7 +97,7 @@ describe("a legacy handshake", () => {
     await tools;
   });
 
-  it("[C-LHTTP-13] tells that the session is lost when the server does not know it any more", async () => {
+  it("[C-LHTTP-13] [G-08] tells that the session is lost when the server does not know it any more", async () => {
     const connection = await server.connectLegacy();
     await withoutStandalone();
     const plain = rejection(connection.call(legacyCall("tools/list")));
@@ -117,7 +117,7 @@ describe("a legacy handshake", () => {
 });
 
 describe("a legacy call", () => {
-  it("[B-LHTTP-16] [B-CAN-08] is given up by a notification", async () => {
+  it("[B-LHTTP-16] [B-CAN-08] [G-09] is given up by a notification", async () => {
     const connection = await server.connectLegacy();
     await withoutStandalone();
     const controller = new AbortController();
@@ -402,7 +402,7 @@ describe("the standalone stream of a legacy session", () => {
 });
 
 describe("close()", () => {
-  it("rejects every open call, leaves no request open and is done once", async () => {
+  it("[G-11] rejects every open call, leaves no request open and is done once", async () => {
     const connection = await server.connectLegacy();
     const standalone = (await server.next()).stream();
     const waiting = rejection(connection.call(legacyCall("tools/call")));
@@ -418,7 +418,7 @@ describe("close()", () => {
     expect(await rejection(connection.call(legacyCall("tools/call")))).toMatchObject({ code: "closed" });
   });
 
-  it("does not wait long for a server that does not answer the goodbye", async () => {
+  it("[G-11] does not wait long for a server that does not answer the goodbye", async () => {
     const connection = await server.connectLegacy();
     await withoutStandalone();
     const closed = connection.close();

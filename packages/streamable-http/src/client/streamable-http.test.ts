@@ -46,7 +46,7 @@ describe("streamableHttp()", () => {
     expect(await rejection(connecting)).toBe(reason);
   });
 
-  it("sends through whatever can send: the port is one function and a plain answer", async () => {
+  it("[G-01] sends through whatever can send: the port is one function and a plain answer", async () => {
     const seen: HttpRequest[] = [];
     const answer = (body: string): HttpResponse => ({
       status: 200,
