@@ -1,7 +1,7 @@
 import { ClientSession } from "@tenon/client";
 import { type Call, isJsonObject, McpError } from "@tenon/jsonrpc";
-import { McpServer } from "@tenon/server";
-import { channelTransport, describeInteraction, inProcessTransport } from "@tenon/testing";
+import { McpServer, type RequestContext } from "@tenon/server";
+import { channelTransport, describeInteraction, inProcessTransport, withSessions } from "@tenon/testing";
 import { describe, expect, it } from "vitest";
 import { legacyCells, matrix, modernCells } from "./matrix.ts";
 
@@ -158,5 +158,30 @@ describe.each([inProcessTransport, channelTransport])("over $name", ({ serve }) 
     session.adopt({ era: "modern", version: "2026-07-28", discovered });
     expect(await session.request("tools/list")).toMatchObject({ resultType: "complete" });
     await session.close();
+  });
+});
+
+describeInteraction("a call that has ended", withSessions(matrix), ({ connect }) => {
+  it("[B-LIFE-11] [E-03] lets its handler ask the client nothing more, and drops what it says", async () => {
+    const server = createServer();
+    let late: RequestContext | undefined;
+    server.tool("leak", {}, (_args, ctx) => {
+      late = ctx;
+      return "done";
+    });
+    const heard: string[] = [];
+    const client = await connect(server, {
+      roots: () => {
+        heard.push("roots");
+        return [];
+      },
+      onNotification: (method) => heard.push(method),
+    });
+    await client.callTool("leak", {}, { onProgress: () => heard.push("progress") });
+    await expect(late?.listRoots()).rejects.toThrow();
+    await late?.progress(1);
+    await late?.log("emergency", "late");
+    await client.callTool("echo", {});
+    expect(heard).toEqual([]);
   });
 });

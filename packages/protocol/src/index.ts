@@ -23,6 +23,7 @@ export { encodeErrorCode } from "./codecs/encode-error-code.ts";
 export { encodeResult } from "./codecs/encode-result.ts";
 export { encodeServerRequest } from "./codecs/server-requests.ts";
 export { stampRequest } from "./codecs/stamp-request.ts";
+export { displayNameOf, type Titled } from "./display-name.ts";
 export { ErrorCode, type HttpStatusOptions, httpStatusOf } from "./error-codes.ts";
 export { isExtensionIdentifier } from "./extension-identifier.ts";
 export { nameParams } from "./generated/request-traits.ts";
@@ -225,9 +226,10 @@ export {
 } from "./header-params.ts";
 export { decodeHeaderValue, encodeHeaderValue, HeaderName } from "./headers.ts";
 export { isImplementation } from "./implementation.ts";
-export { isModernMeta, MetaKey } from "./meta.ts";
+export { isMetaKey, isModernMeta, isReservedMetaKey, MetaKey } from "./meta.ts";
 export { ProtocolError, type ProtocolErrorCode } from "./protocol-error.ts";
 export type { CapabilityPath, NotificationDescriptor, RequestDescriptor, Revision, Sender } from "./revisions.ts";
+export { type ToolHints, toolHintsOf } from "./tool-hints.ts";
 export {
   DEFAULT_HTTP_VERSION,
   type Era,

@@ -43,3 +43,28 @@ export function isModernMeta(params: unknown): boolean {
   const meta = params._meta;
   return typeof meta === "object" && meta !== null && MetaKey.protocolVersion in meta;
 }
+
+/** Labels with dots between them and a slash, perhaps; then a name, perhaps. A letter or a digit ends each. */
+const keyForm =
+  /^(?:[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*\/)?(?:[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)?$/;
+
+/**
+ * Whether a text can be a key of `_meta`, or identify an extension: a prefix of labels with dots between them and a slash at the
+ * end, as in `com.example/`, or none; then a name.
+ *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic#meta
+ */
+export function isMetaKey(key: string): boolean {
+  return keyForm.test(key);
+}
+
+/**
+ * Whether the specification keeps a key of `_meta` for itself: the second label of its prefix is `modelcontextprotocol` or `mcp`,
+ * as in `io.modelcontextprotocol/` and `com.mcp.tools/`, but not in `com.example.mcp/`.
+ *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic#meta
+ */
+export function isReservedMetaKey(key: string): boolean {
+  const [, second] = key.slice(0, Math.max(0, key.indexOf("/"))).split(".", 2);
+  return second === "modelcontextprotocol" || second === "mcp";
+}

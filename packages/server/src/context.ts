@@ -15,7 +15,14 @@ import type { Asking } from "./asking.ts";
 import type { Caller } from "./caller.ts";
 import { assertClientCapability } from "./client-capabilities.ts";
 import { announceDeprecation } from "./deprecations.ts";
-import { type AskOptions, createForm, type ElicitAnswer, type ElicitUrlAnswer, readUrlAnswer } from "./elicitation.ts";
+import {
+  type AskOptions,
+  assertElicitUrl,
+  createForm,
+  type ElicitAnswer,
+  type ElicitUrlAnswer,
+  readUrlAnswer,
+} from "./elicitation.ts";
 import { isLevelWanted } from "./logging.ts";
 import { readRoots } from "./roots.ts";
 import type { Round } from "./round.ts";
@@ -184,10 +191,12 @@ export class RequestContext<State = unknown> {
    * Asks the user to open a URL, for what must not pass through the client: signing in, paying, secrets.
    *
    * @throws {McpError} `-32021` when the client cannot open URLs.
+   * @throws {TypeError} when the URL is none of a page: `https:` or `http:`, without credentials.
    * @see https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation
    */
   elicitUrl(message: string, url: string, options?: AskOptions): Promise<ElicitUrlAnswer> {
     return attended(async () => {
+      assertElicitUrl(url);
       this.assertClientCapability({ elicitation: { url: {} } });
       const params: JsonObject = { mode: "url", message, url };
       if (!isModernVersion(this.protocolVersion)) params["elicitationId"] = crypto.randomUUID();

@@ -1,7 +1,8 @@
 import { createJsonSchemaValidator } from "@tenon/schema";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { createForm, readUrlAnswer } from "./elicitation.ts";
+import { assertElicitUrl, createForm, readUrlAnswer } from "./elicitation.ts";
+import { elicitRequest } from "./input-required.ts";
 
 const validator = createJsonSchemaValidator();
 const fieldOf = (schema: z.ZodType): unknown =>
@@ -18,6 +19,7 @@ describe("a form", () => {
     ["a date", z.iso.date(), { type: "string", format: "date" }],
     ["a time", z.iso.datetime(), { type: "string", format: "date-time" }],
     ["a text of a format that forms do not know", z.uuid(), { type: "string" }],
+    ["a text of a pattern, which forms do not know", z.string().regex(/^a/), { type: "string" }],
     ["a number", z.number().min(0.5).max(2), { type: "number", minimum: 0.5, maximum: 2 }],
     ["an integer", z.int(), { type: "integer" }],
     ["an integer with bounds", z.number().int().min(1).max(50), { type: "integer", minimum: 1, maximum: 50 }],
@@ -65,7 +67,7 @@ describe("a form", () => {
       z.string().meta({ title: "Name", description: "Yours" }).default("Ada"),
       { type: "string", title: "Name", description: "Yours", default: "Ada" },
     ],
-  ])("[C-ELI-02] [L-23] shows %s", (_what, schema, field) => {
+  ])("[C-ELI-02] [L-23] [AMB-14] shows %s", (_what, schema, field) => {
     expect(fieldOf(schema)).toEqual(field);
   });
 
@@ -133,5 +135,30 @@ describe("the answer to a URL", () => {
   it("[C-ELI-04] is an action, and nothing else that came with it", () => {
     expect(readUrlAnswer({ action: "accept", content: { token: "x" } })).toEqual({ action: "accept" });
     expect(() => readUrlAnswer({ action: "done" })).toThrow(/"accept", "decline" or "cancel"/);
+  });
+});
+
+describe("a URL that a user is asked to open", () => {
+  it.each(["https://pay.example/1?x=%20#y", "http://localhost:3000/", "https://bücher.example/"])(
+    "[S-ELI-06] may be %s",
+    (url) => {
+      expect(() => assertElicitUrl(url)).not.toThrow();
+      expect(elicitRequest({ mode: "url", message: "Pay", url })).toMatchObject({ params: { url } });
+    },
+  );
+
+  it.each([
+    ...[
+      "javascript:alert(1)",
+      "data:text/html,x",
+      "file:///etc/passwd",
+      "ftp://x.example/",
+      "vscode://x",
+      "//x.example/",
+    ],
+    ...["x.example", "", "https://", "https://ada:secret@x.example/", "https://ada@x.example/"],
+  ])("[S-ELI-06] is not %j", (url) => {
+    expect(() => assertElicitUrl(url)).toThrow(TypeError);
+    expect(() => elicitRequest({ mode: "url", message: "Pay", url })).toThrow(TypeError);
   });
 });

@@ -73,6 +73,20 @@ export function createForm<Schema extends SchemaInput>(schema: Schema, validator
   };
 }
 
+/**
+ * Asserts that a user can be asked to open a URL: a page, and nothing that runs, reads files or carries a password.
+ *
+ * @throws {TypeError}
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation
+ */
+export function assertElicitUrl(url: string): void {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (/^https?:$/.test(parsed?.protocol ?? "") && parsed?.username === "" && parsed.password === "") return;
+  throw new TypeError(
+    `The user cannot be asked to open ${JSON.stringify(url)}; expected an https: or http: URL without credentials`,
+  );
+}
+
 /** Reads the answer to a URL that the user was asked to open. */
 export function readUrlAnswer(answer: JsonObject): ElicitUrlAnswer {
   const action = answer["action"];

@@ -5,6 +5,7 @@ import type {
   InputRequests,
   InputRequiredResult,
 } from "@tenon/protocol";
+import { assertElicitUrl } from "./elicitation.ts";
 
 /** What {@link inputRequired} takes; at least one of the two. */
 export interface InputRequiredOptions {
@@ -32,8 +33,13 @@ export function inputRequired({ inputRequests, requestState }: InputRequiredOpti
   };
 }
 
-/** A question for {@link inputRequired}: a form or a URL for the user. */
+/**
+ * A question for {@link inputRequired}: a form or a URL for the user.
+ *
+ * @throws {TypeError} when the URL is none of a page: `https:` or `http:`, without credentials.
+ */
 export function elicitRequest(params: ElicitRequestParams): InputRequests[string] {
+  if (params.mode === "url") assertElicitUrl(params.url);
   return { method: "elicitation/create", params };
 }
 

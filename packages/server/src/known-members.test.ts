@@ -18,4 +18,11 @@ describe("a definition with a member that nobody knows", () => {
     expect(() => server.resource("r", "r://x", wrong("secret"), () => "")).toThrow(/resource "r".*"secret"/);
     expect(() => server.prompt("p", wrong("args"), () => "")).toThrow(/prompt "p".*"args".*arguments/);
   });
+
+  it("[B-META-01] is refused, when that stands in _meta and can be no key there", () => {
+    const meta = { description: "d", _meta: { "com.example/shelf": 1, "-shelf": 2 } };
+    expect(() => server.tool("t", meta, () => "")).toThrow(/tool "t".*"-shelf".*"com.example\/shelf"/);
+    expect(() => server.resource("r", "r://x", meta, () => "")).toThrow(/resource "r".*"-shelf"/);
+    expect(() => server.prompt("p", meta, () => "")).toThrow(/prompt "p".*"-shelf"/);
+  });
 });

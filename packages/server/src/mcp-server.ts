@@ -166,7 +166,7 @@ export class McpServer<
   /**
    * Offers a resource: at a fixed URI, or at every URI that a template (RFC 6570) matches.
    *
-   * @throws {TypeError} when the URI is taken, or there is no handler.
+   * @throws {TypeError} when the URI is none or is taken, or there is no handler.
    * @throws {UriTemplateError} when the template is broken, with the position.
    * @see https://modelcontextprotocol.io/specification/2026-07-28/server/resources
    */

@@ -31,6 +31,37 @@ describe("registering", () => {
     );
   });
 
+  it.each([
+    "books",
+    "",
+    "/books/1",
+    "1://x",
+    "books: 1",
+    "books://Zürich",
+    "books://a\nb",
+    "books://%zz",
+    "books://a\\b",
+  ])("[S-RSC-06] takes %j for no URI", (uri) => {
+    const server = new McpServer(info);
+    expect(() => server.resource("book", uri, {}, () => "x")).toThrow(TypeError);
+    expect(server.resources.has(uri)).toBe(false);
+  });
+
+  it.each([
+    ...[
+      "a:",
+      "books://1",
+      "file:///C:/a%20b.txt",
+      "urn:isbn:0441172717",
+      "git+ssh://x/~y?z=[1]#f",
+      "custom.x-y://'()*!$&+,;=",
+    ],
+  ])("[S-RSC-06] [A-15] takes %s as it is", async (uri) => {
+    const server = new McpServer(info);
+    server.resource("book", uri, {}, () => "x");
+    expect(server.resources.has(uri)).toBe(true);
+  });
+
   it("refuses arguments of a prompt that are no object", () => {
     expect(() => new McpServer(info).prompt("recommend", { arguments: z.string() }, () => "x")).toThrow(
       'the arguments of prompt "recommend" must have type: "object"',

@@ -75,10 +75,14 @@ const resourceMembers = [
 /** A URI has none of these, so one alone is a template with a mistake in it. */
 const braces = /[{}]/;
 
+/** A scheme, and then the characters that a URI is made of (RFC 3986). */
+const uriForm = /^[A-Za-z][A-Za-z0-9+.-]*:(?:[\w\-.~:/?#[\]@!$&'()*+,;=]|%[\dA-Fa-f]{2})*$/;
+
 /**
  * Compiles a resource. URIs are plain strings and are compared byte for byte.
  *
  * @throws {UriTemplateError} when the URI is a template that cannot be parsed, or that no URI can be matched against.
+ * @throws {TypeError} when it is neither a template nor a URI.
  */
 export function compileResource(
   name: string,
@@ -89,6 +93,11 @@ export function compileResource(
   assertKnownMembers(`The resource "${name}"`, definition, resourceMembers);
   const { anyPath: _anyPath, cacheHint: _cacheHint, complete: _complete, resolve, ...described } = definition;
   const template = braces.test(uri) ? UriTemplate.parse(uri, { forMatching: true }) : undefined;
+  if (template === undefined && !uriForm.test(uri)) {
+    throw new TypeError(
+      `The resource "${name}" has the URI ${JSON.stringify(uri)}; write one with a scheme, as in "books://1", and percent-encode what no URI holds`,
+    );
+  }
   const listed = template === undefined ? { name, uri, ...described } : { name, uriTemplate: uri, ...described };
   const resolvers = resolve && planResolvers(`resource "${name}"`, resolve);
   return { name, uri, template, listed: listed as Resource | ResourceTemplate, definition, handler, resolvers };

@@ -207,3 +207,44 @@ describe("a server that is closed", () => {
     }
   });
 });
+
+describe("what a listen call is told", () => {
+  it("[AMB-25] is nothing, for as long as it likes, when it asks for nothing", async () => {
+    const server = createServer();
+    const heard: [string, unknown][] = [];
+    let isOver = false;
+    const ended = listen(
+      server,
+      {},
+      { notify: (method, params) => void heard.push([method, params["notifications"]]) },
+    );
+    void ended.then(() => {
+      isOver = true;
+    });
+    await turn();
+    server.tool("b", {}, () => "b");
+    server.resourceUpdated("a://1");
+    await turn();
+    expect(heard).toEqual([["notifications/subscriptions/acknowledged", {}]]);
+    expect(isOver).toBe(false);
+    await server.close();
+    await ended;
+  });
+
+  it("[S-SUB-06] begins with the call: what changed before is not told again", async () => {
+    const server = createServer();
+    server.resourceUpdated("a://1");
+    const heard: unknown[] = [];
+    const ended = listen(
+      server,
+      { resourceSubscriptions: uris },
+      { notify: (_method, params) => void heard.push(params["uri"]) },
+    );
+    await turn();
+    server.resourceUpdated("a://2");
+    await turn();
+    expect(heard).toEqual([undefined, "a://2"]);
+    await server.close();
+    await ended;
+  });
+});
