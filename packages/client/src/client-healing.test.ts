@@ -510,7 +510,7 @@ describe("a call that was never sent", () => {
 });
 
 describe("a revision that is no longer spoken", () => {
-  it("is found out anew, and the call that was refused is sent in the new one", async () => {
+  it("[C-VER-05] is found out anew, and the call that was refused is sent in the new one", async () => {
     const server = new ScriptedServer({
       "tools/call": inTurn(new McpError(-32_022, "Not spoken", { supported: ["2025-11-25"] }), { content: [] }),
     });

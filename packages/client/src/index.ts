@@ -61,3 +61,4 @@ export type { OutputValidator, OutputVerdict } from "./tool-outputs.ts";
 export { checkOutputs } from "./tool-outputs.ts";
 export type { ToolChange, ToolPinOptions, ToolVerdict } from "./tool-pins.ts";
 export { pinTools } from "./tool-pins.ts";
+export { withFallback } from "./with-fallback.ts";
