@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import type { Verdict } from "./outcomes.ts";
 
 /** What an honest server would say to one request. */
 export interface Reply {
@@ -13,28 +14,6 @@ export interface Reply {
   /** The JSON of what comes before the answer, where it comes on an event stream. */
   readonly prelude: readonly string[];
 }
-
-/**
- * What a client makes of it:
- *
- * | verdict | what it knows |
- * |---|---|
- * | `answered` | the answer, in spite of it all |
- * | `refused` | that the request was not carried out, and may be sent again |
- * | `lost` | nothing; another attempt may bring the answer |
- * | `unreadable` | nothing; another attempt would bring the same |
- * | `silent` | nothing, and it has to stop waiting |
- * | `http-status`, `unauthorized`, `error` | the server's reason for not answering |
- */
-export type Verdict =
-  | "answered"
-  | "refused"
-  | "lost"
-  | "unreadable"
-  | "silent"
-  | "http-status"
-  | "unauthorized"
-  | "error";
 
 /** One way in which a server fails a request. */
 export interface HttpFault {

@@ -3,8 +3,8 @@ import { undiciSender } from "@tenon/node";
 import { streamableHttp } from "@tenon/streamable-http/client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ChaosServer } from "./chaos-server.ts";
-import { type HttpFaultName, httpFaultsIn, type Verdict, verdictOn } from "./http-faults.ts";
-import { errorOf, outcomeOf, outcomeUnknown } from "./outcomes.ts";
+import { type HttpFaultName, httpFaultsIn, verdictOn } from "./http-faults.ts";
+import { errorOf, outcomeOf, outcomeUnknown, type Verdict } from "./outcomes.ts";
 
 const MAX_RETRIES = 2;
 /** For what is never answered; everything else has time, however slow the machine is. */

@@ -1,7 +1,29 @@
 import { ClientError } from "@tenon/client";
 import { McpError, TransportError } from "@tenon/jsonrpc";
 import { ProtocolError } from "@tenon/protocol";
-import type { Verdict } from "./http-faults.ts";
+
+/**
+ * What a client makes of it:
+ *
+ * | verdict | what it knows |
+ * |---|---|
+ * | `answered` | the answer, in spite of it all |
+ * | `refused` | that the request was not carried out, and may be sent again |
+ * | `lost` | nothing; another attempt may bring the answer |
+ * | `unreadable`, `too-large` | nothing; another attempt would bring the same |
+ * | `silent` | nothing, and it has to stop waiting |
+ * | `http-status`, `unauthorized`, `error` | the server's reason for not answering |
+ */
+export type Verdict =
+  | "answered"
+  | "refused"
+  | "lost"
+  | "unreadable"
+  | "too-large"
+  | "silent"
+  | "http-status"
+  | "unauthorized"
+  | "error";
 
 /** How a call ended. */
 export type Outcome = { readonly value: unknown } | { readonly error: Error & { readonly code?: unknown } };

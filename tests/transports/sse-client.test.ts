@@ -1,7 +1,7 @@
 import type { Connection, Endpoint, JsonObject } from "@tenon/jsonrpc";
 import { type SseOptions, sse } from "@tenon/sse/client";
 import { createDeferred } from "@tenon/testing";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 interface Sent {
   readonly method: string;
@@ -294,6 +294,29 @@ describe("a connection over HTTP+SSE", () => {
     const answer = ask(connection);
     server.answer(1);
     await answer;
+    await connection.close();
+  });
+
+  it("gives up a notification that the server never takes, reports it, and goes on with what waits behind it", async () => {
+    const server = new PlayedServer();
+    const errors: Error[] = [];
+    server.onPost = (_, { method }) =>
+      method === "notifications/stuck" ? new Promise(() => undefined) : new Response(null, { status: 202 });
+    const connection = await connected(server, { onError: (error) => errors.push(error) });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      void connection.notify("notifications/stuck", undefined);
+      const answer = ask(connection);
+      await vi.advanceTimersByTimeAsync(29_999);
+      expect([server.posts().length, errors]).toEqual([1, []]);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(errors).toMatchObject([{ code: "timeout" }]);
+      server.answer(1, { ok: true });
+      expect(await answer).toEqual({ ok: true });
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
     await connection.close();
   });
 

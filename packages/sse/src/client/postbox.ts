@@ -2,6 +2,9 @@ import { type JsonRpcMessage, type MessageSink, stringifyMessage, TransportError
 import { discard, sendRequest } from "./http.ts";
 import type { SseOptions } from "./options.ts";
 
+// How long a server may take to accept a message that it does not answer. Calls have time-outs of their own.
+const POST_LIMIT_MS = 30_000;
+
 /**
  * Posts messages, each by itself. What follows a notification waits until that was taken, because its meaning may depend on it
  * (`notifications/initialized`, progress before the answer), and requests that are posted at once may arrive in any order. Nothing
@@ -59,6 +62,8 @@ export class Postbox implements MessageSink {
     if (this.#isClosed) throw closed();
     const controller = new AbortController();
     this.#open.set(message, controller);
+    const isRequest = "method" in message && "id" in message;
+    const limit = isRequest ? undefined : setTimeout(() => controller.abort(notAccepted()), POST_LIMIT_MS);
     try {
       const { response } = await sendRequest(this.#options, {
         method: "POST",
@@ -70,11 +75,17 @@ export class Postbox implements MessageSink {
       discard(response);
     } catch (error) {
       if (!controller.signal.aborted) throw error;
+      if (TransportError.is(controller.signal.reason)) throw controller.signal.reason;
       throw new TransportError("closed", "The message was given up before the server had taken it");
     } finally {
+      clearTimeout(limit);
       this.#open.delete(message);
     }
   }
+}
+
+function notAccepted(): TransportError {
+  return new TransportError("timeout", `The server did not accept a message within ${POST_LIMIT_MS} ms`);
 }
 
 function closed(): TransportError {
