@@ -56,7 +56,7 @@ describe("coverageOf", () => {
   const catalogue = new Map([listed("A-01", "MUST"), listed("A-02", "MAY"), listed("A-03", "INFO")]);
   const cite = (id: string) => ({ id, file: "x.test.ts", line: 1 });
 
-  it("separates what is proven from what is open, and leaves facts out", () => {
+  it("[W-05] separates what is proven from what is open, and leaves facts out", () => {
     const [one] = coverageOf(catalogue, [cite("A-01")]).sections;
     expect(one?.proven).toEqual(["A-01"]);
     expect(one?.open.map(({ id }) => id)).toEqual(["A-02"]);

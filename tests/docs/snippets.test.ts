@@ -49,11 +49,11 @@ describe("the TypeScript in Markdown files", () => {
     complaints = compile();
   });
 
-  it.each(titled)("$title compiles", ({ snippet }) => {
+  it.each(titled)("[W-04] $title compiles", ({ snippet }) => {
     expect(complaints.get(snippet) ?? []).toEqual([]);
   });
 
-  it.each(titled.filter(({ snippet }) => snippet.runs))("$title runs", ({ snippet }) => {
+  it.each(titled.filter(({ snippet }) => snippet.runs))("[W-04] $title runs", ({ snippet }) => {
     const { status, stdout, stderr, error } = spawnSync(
       process.execPath,
       ["--conditions=@tenon/source", "--import", "tsx", join(workshop, moduleOf(snippet))],

@@ -18,7 +18,7 @@ const textOf = ({ content }: { content: readonly object[] }): string =>
   content.map((block) => ("text" in block ? String(block.text) : "")).join("\n");
 
 describeInteraction("tools", matrix, ({ connect, version, era }) => {
-  it("[S-TOOL-01] [S-TOOL-02] [B-18] are listed and called", async () => {
+  it("[W-01] [W-02] [W-03] [S-TOOL-01] [S-TOOL-02] [B-18] are listed and called", async () => {
     const { server } = createServer();
     server.tool(
       "add",

@@ -81,7 +81,7 @@ describe("stringifyMessage", () => {
 });
 
 describe("errors", () => {
-  it("are told apart by `is`, not by their class", () => {
+  it("[T-01] are told apart by `is`, not by their class", () => {
     const peer = new McpError(1, "m");
     const local = new TransportError("http-status", "m", { status: 500, cause: peer });
     expect([McpError.is(peer), TransportError.is(peer)]).toEqual([true, false]);
@@ -91,7 +91,7 @@ describe("errors", () => {
     expect(Object.keys(peer)).not.toContain("Symbol(@tenon/jsonrpc/McpError)");
   });
 
-  it("of a peer become an McpError, and go out again as they came in", () => {
+  it("[T-01] of a peer become an McpError, and go out again as they came in", () => {
     const error = { code: -32002, message: "m", data: null };
     expect(isErrorObject(error)).toBe(true);
     expect(errorFromResponse(error).toJSON()).toEqual(error);
