@@ -1,4 +1,5 @@
 import { defineConfig, type Options } from "tsup";
+import { squeeze } from "./scripts/squeeze.ts";
 
 /** One build for every package: ESM and CommonJS with declarations for both, from the named entries. */
 export function packageConfig(entry: string[], overrides: Options = {}): ReturnType<typeof defineConfig> {
@@ -11,6 +12,7 @@ export function packageConfig(entry: string[], overrides: Options = {}): ReturnT
     treeshake: true,
     clean: true,
     sourcemap: false,
+    plugins: [{ name: "squeeze", renderChunk: (code) => ({ code: squeeze(code) }) }],
     dts: {
       compilerOptions: {
         composite: false,

@@ -70,7 +70,8 @@ function faultOfObject(value: object): string | undefined {
 }
 
 const SHOWN_KEYS = 12;
-const identifier = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
+// No properties such as \p{ID_Start}: the engine builds their tables when this file is loaded, used or not.
+const identifier = /^[A-Za-z$_][\w$]*$/;
 
 /** As in `$.rows[2].tags is a Set; give an array`. */
 function describe(found: NotJson | undefined): string | undefined {
