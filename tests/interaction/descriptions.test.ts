@@ -91,7 +91,7 @@ describeInteraction("descriptions", matrix, ({ connect, version }) => {
     expect((await client.readResource("books://not-listed")).contents).toMatchObject([{ text: "not-listed" }]);
   });
 
-  it("[B-META-03] [B-META-12] hand on keys of _meta that are the specification's own or the tracing systems', untouched", async () => {
+  it("[B-META-03] hand on keys of _meta that are the specification's own or the tracing systems', untouched", async () => {
     const server = new McpServer(info);
     server.tool("meta", {}, (_args, { meta }) => JSON.stringify(meta));
     const client = await connect(server);

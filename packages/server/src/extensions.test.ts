@@ -67,6 +67,21 @@ describe("an extension", () => {
     });
   });
 
+  it("[P-04] [B-EXT-03] can be asked for by a handler that is of no use without it", async () => {
+    const server = createServer(audit);
+    server.tool("audited", {}, (_args, ctx) => {
+      ctx.assertClientCapability({ extensions: { "com.example/audit": {} } });
+      return String(ctx.hasExtension("com.example/audit"));
+    });
+    const call = (capabilities: JsonObject) =>
+      server.call({ method: "tools/call", params: modern({ name: "audited" }, capabilities), context: {} });
+    expect(await call({ extensions: { "com.example/audit": {} } })).toMatchObject({ content: [{ text: "true" }] });
+    await expect(call({})).rejects.toMatchObject({
+      code: -32021,
+      data: { requiredCapabilities: { extensions: { "com.example/audit": {} } } },
+    });
+  });
+
   it("[B-EXT-01] [P-02] is refused when it claims what is not its own", () => {
     const server = createServer({ ...audit, methods: { "audit/list": () => ({}) }, resultTypes: ["receipt"] });
     expect(() => server.extend(audit)).toThrow(/added already/);

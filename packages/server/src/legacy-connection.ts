@@ -1,5 +1,6 @@
 import {
   type Call,
+  type CallContext,
   type Endpoint,
   type Handshake,
   INVALID_PARAMS,
@@ -49,6 +50,8 @@ export class LegacyConnection implements ServiceConnection {
   readonly call: (call: Call) => Promise<JsonObject>;
   readonly #host: LegacyHost;
   #caller: (Caller & { version: LegacyVersion }) | undefined;
+  /** The context of the initialize that made the caller known: it stays the same through all middleware. */
+  #opener: CallContext | undefined;
   /** What changed before the client said that the handshake is complete: until then it is told nothing. Then undefined. */
   #early: Map<string, ServerChange> | undefined;
   #subscribed: Set<string> | undefined;
@@ -59,7 +62,11 @@ export class LegacyConnection implements ServiceConnection {
     this.client = client;
     this.#host = host;
     const answerLegacy = host.wrap((call) => this.#answer(call));
-    this.call = (call) => (isModernMeta(call.params) ? host.callModern(call) : answerLegacy(call));
+    this.call = (call) => {
+      if (isModernMeta(call.params)) return host.callModern(call);
+      const opens = call.method === "initialize" && this.#caller === undefined;
+      return opens ? this.#shakeHands(call, answerLegacy(call)) : answerLegacy(call);
+    };
     if (handshake !== undefined) this.#caller = callerFromHandshake(handshake);
     else this.#early = new Map();
   }
@@ -140,6 +147,16 @@ export class LegacyConnection implements ServiceConnection {
     return answer(definition, this.#caller, call);
   }
 
+  /** A handshake that fails after all, in middleware perhaps, was none: the client may try again. */
+  async #shakeHands({ context }: Call, answered: Promise<JsonObject>): Promise<JsonObject> {
+    try {
+      return await answered;
+    } catch (error) {
+      if (this.#opener === context) this.#caller = undefined;
+      throw error;
+    }
+  }
+
   #initialize(call: Call, definition: Definition): JsonObject {
     const { params } = call;
     if (this.#caller !== undefined) throw new McpError(INVALID_REQUEST, "This connection is already initialized");
@@ -147,6 +164,7 @@ export class LegacyConnection implements ServiceConnection {
     const protocolVersion = negotiateVersion(params?.["protocolVersion"], definition);
     const { clientInfo, capabilities } = params as { clientInfo: JsonObject; capabilities: JsonObject }; // just asserted
     this.#caller = callerFromHandshake({ protocolVersion, clientInfo, capabilities });
+    this.#opener = call.context;
     if (definition.policy !== undefined) this.#policyContext = policyContextOf(this.#caller, call);
     return initializeResult(definition, protocolVersion);
   }

@@ -43,11 +43,14 @@ export async function runHandler(invocation: Invocation): Promise<JsonObject> {
     const asked = round.inputRequired();
     return { ...asked.result, requestState: await definition.sealer.seal(asked.state, bindingOf(call, definition)) };
   }
-  if (result === undefined || !isInputRequired(result)) return result ?? {};
-  assertAskable(caller, result);
+  const given: unknown = result ?? {};
+  if (!isJsonObject(given))
+    throw new TypeError(`The handler of ${call.method} returned no object, but ${typeof given}`);
+  if (!isInputRequired(given)) return given;
+  assertAskable(caller, given);
   return isModern
-    ? sealExplicit(invocation, round, result)
-    : askLegacy(invocation, result, { steps: round.journal.steps, state });
+    ? sealExplicit(invocation, round, given)
+    : askLegacy(invocation, given, { steps: round.journal.steps, state });
 }
 
 function invoke(

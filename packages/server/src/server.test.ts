@@ -1,6 +1,7 @@
 import type { JsonObject } from "@tenon/jsonrpc";
 import { MetaKey } from "@tenon/protocol";
 import { describe, expect, it } from "vitest";
+import type { RequestContext } from "./context.ts";
 import { Server, type ServerOptions } from "./server.ts";
 
 const info = { name: "mirror", version: "1.0.0" };
@@ -112,5 +113,61 @@ describe("a low-level server", () => {
     });
     await expect(call(server, "tools/list")).rejects.toMatchObject({ code: -32603, message: "Internal error" });
     expect(faults).toEqual(["tools/list: Error: secret"]);
+  });
+
+  it("[S-SUB-09] has no subscriptions/listen when nothing handles it, and the one that does", async () => {
+    const listen = (server: Server) => call(server, "subscriptions/listen", { notifications: {} });
+    await expect(listen(create({ handlers: {} }))).rejects.toMatchObject({ code: -32601 });
+    expect(await listen(create({ handlers: { "subscriptions/listen": () => ({ own: true }) } }))).toMatchObject({
+      own: true,
+    });
+  });
+
+  it("[S-DISC-03] [S-CACHE-03] keeps for its caller alone what it says of itself, unless it says otherwise", async () => {
+    const discover = (_params: never, { authInfo }: RequestContext) => ({
+      supportedVersions: ["2026-07-28"],
+      capabilities: authInfo === undefined ? {} : { tools: {} },
+    });
+    const server = create({ handlers: { "server/discover": discover } });
+    const origin = { transport: "test", authInfo: { token: "t", clientId: "c", scopes: [] } };
+    const known = await server.call({ method: "server/discover", params: { _meta }, context: { origin } });
+    const stranger = await call(server, "server/discover");
+    expect(known).toMatchObject({ capabilities: { tools: {} }, ttlMs: 0, cacheScope: "private" });
+    expect(stranger).toMatchObject({ capabilities: {}, ttlMs: 0, cacheScope: "private" });
+  });
+});
+
+describe("the result of a low-level handler", () => {
+  const returning = (value: unknown, options: Partial<ServerOptions> = {}) =>
+    create({ handlers: { "tools/list": () => value as never }, ...options });
+
+  it("[K-10] is completed where it says nothing, and left alone where it does", async () => {
+    const cacheHints = { "tools/list": { ttlMs: 7, cacheScope: "public" } } as const;
+    expect(await call(returning({ tools }, { cacheHints }), "tools/list")).toEqual({
+      tools,
+      resultType: "complete",
+      ttlMs: 7,
+      cacheScope: "public",
+      _meta: { [MetaKey.serverInfo]: info },
+    });
+    const own = { tools, ttlMs: 1, unknown: [1], _meta: { [MetaKey.serverInfo]: { name: "other", version: "2" } } };
+    expect(await call(returning(own, { cacheHints }), "tools/list")).toMatchObject({ ...own, cacheScope: "public" });
+  });
+
+  it("[K-10] is empty when there is none", async () => {
+    for (const value of [undefined, null]) {
+      expect(await call(returning(value), "tools/list")).toMatchObject({ resultType: "complete" });
+    }
+  });
+
+  it.each(["text", 7, true, [[1]], () => ({})])("[K-10] is no result when it is %j", async (value) => {
+    await expect(call(returning(value), "tools/list")).rejects.toMatchObject({
+      code: -32603,
+      message: "Internal error",
+    });
+  });
+
+  it("[K-10] [P-05] is refused with a type that nobody owns", async () => {
+    await expect(call(returning({ tools, resultType: "task" }), "tools/list")).rejects.toMatchObject({ code: -32603 });
   });
 });
