@@ -2,6 +2,7 @@ import { type AuthInfo, type JsonObject, McpError } from "@tenon/jsonrpc";
 import { ErrorCode } from "@tenon/protocol";
 import { fromBase64Url, toBase64Url } from "./base64.ts";
 import { canonicalJson } from "./canonical-json.ts";
+import type { SpentStates } from "./spent-states.ts";
 
 /** How the state that a client carries between the rounds of a call is protected. */
 export interface RequestStateOptions {
@@ -14,18 +15,13 @@ export interface RequestStateOptions {
   /** Milliseconds for which a client may take to come back. Default: 600,000. */
   readonly ttlMs?: number | undefined;
   /**
-   * Remembers which states were used, so that each is good for one round only. Every process that may get the next round needs
-   * the same. Default: none; a state can then be sent again, by its owner and for its request, until it expires.
+   * Remembers which states were used, so that each is good for one round only: `createMemorySpentStates()`, or a store that all
+   * processes share which may get the next round. Default: none; a state can then be sent again, by its owner and for its
+   * request, until it expires.
    */
   readonly spent?: SpentStates | undefined;
   /** Milliseconds since the epoch. Default: the platform's clock. */
   readonly now?: (() => number) | undefined;
-}
-
-/** Remembers what was used. Several processes may ask at the same time, and one of them must be told that it is the first. */
-export interface SpentStates {
-  /** Notes the id for this many milliseconds at least. False when it was noted before. */
-  claim(id: string, ttlMs: number): boolean | Promise<boolean>;
 }
 
 /** What a state is bound to: it opens for the same caller, making the same request, and for nobody and nothing else. */

@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { toBase64Url } from "./base64.ts";
 import { McpServer } from "./mcp-server.ts";
-import { type RequestStateOptions, RequestStateSealer, type SpentStates } from "./request-state.ts";
+import { type RequestStateOptions, RequestStateSealer } from "./request-state.ts";
+import type { SpentStates } from "./spent-states.ts";
 
 const keys = ["0123456789abcdef0123456789abcdef"];
 const binding = { server: "shop", method: "tools/call", params: { name: "order" }, authInfo: undefined };

@@ -9,5 +9,7 @@ export { faultyChannel } from "./faulty-channel.ts";
 export type { InteractionCell, InteractionTransport, Served, Wire } from "./interaction.ts";
 export { createInteractionMatrix, describeInteraction, withSessions } from "./interaction.ts";
 export { channelTransport, inProcessTransport } from "./interaction-transports.ts";
+export type { SpentStatesPort, SpentStatesSubject } from "./spent-states-contract.ts";
+export { describeSpentStates } from "./spent-states-contract.ts";
 export type { CreateTransportPair, TransportPair, TransportPart, TransportTraits } from "./transport-contract.ts";
 export { describeTransport } from "./transport-contract.ts";
