@@ -1,5 +1,5 @@
-import { type Call, type JsonObject, McpError } from "@tenon/jsonrpc";
-import { checkRequestParams, ErrorCode, revisions } from "@tenon/protocol";
+import { type Call, isJsonObject, type JsonObject, McpError } from "@tenon/jsonrpc";
+import { checkRequestParams, ErrorCode, MetaKey, revisions } from "@tenon/protocol";
 import type { Caller } from "./caller.ts";
 import { assertClientCapability } from "./client-capabilities.ts";
 import type { Definition } from "./definition.ts";
@@ -32,9 +32,25 @@ async function answerInRevision(definition: Definition, caller: Caller, call: Ca
       `Invalid params for ${call.method}: expected ${issue.path} to be ${issue.expected}`,
     );
   }
+  assertProgressToken(call.params);
   const result = await runHandler({ definition, caller, call, handler });
   assertOwnedResult(definition, caller, result);
   return encodeResult(definition, caller, call.method, result);
+}
+
+/** Long enough for every way to make an id; what is longer would be repeated with every step of progress. */
+const MAX_TOKEN_LENGTH = 1_024;
+
+/** The token is told with all progress, and as it came: an integer beyond 2^53 was changed when it was read. */
+function assertProgressToken(params: JsonObject | undefined): void {
+  const meta = params?.["_meta"];
+  const token = isJsonObject(meta) ? meta[MetaKey.progressToken] : undefined;
+  if (token === undefined || Number.isSafeInteger(token)) return;
+  if (typeof token === "string" && token.length <= MAX_TOKEN_LENGTH) return;
+  throw new McpError(
+    ErrorCode.InvalidParams,
+    `Expected _meta.progressToken to be an integer, or a string of ${MAX_TOKEN_LENGTH} characters at most`,
+  );
 }
 
 /** A kind of result that an extension owns goes only to a client that declared the extension for this call. */

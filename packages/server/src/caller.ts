@@ -10,6 +10,7 @@ import {
   type ProtocolVersion,
 } from "@tenon/protocol";
 import { isLoggingLevel } from "./logging.ts";
+import { shorten } from "./shorten.ts";
 
 /** Who calls, and in which revision: from the request itself in the modern era, from the handshake in the legacy era. */
 export interface Caller {
@@ -53,7 +54,7 @@ export function callerFromEnvelope(params: JsonObject | undefined, served: reado
 export function unsupportedVersion(requested: string, supported: readonly ProtocolVersion[]): McpError {
   return new McpError(
     ErrorCode.UnsupportedProtocolVersion,
-    `Protocol version ${requested} is not served here; choose one of ${supported.join(", ")}`,
+    `Protocol version ${shorten(requested)} is not served here; choose one of ${supported.join(", ")}`,
     { supported: [...supported], requested },
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { assertExpressible, assertKeepable, isJsonValue } from "./json-value.ts";
+import { isDeeperThan } from "./not-json.ts";
 
 describe("a value that is kept from one round to the next", () => {
   it.each([null, true, 1.5, "text", [], {}, { a: [{ b: null }], c: undefined }, Object.create(null)])(
@@ -53,6 +54,15 @@ function nested(levels: number): unknown {
   for (let level = 0; level < levels; level++) value = level % 2 === 0 ? [value] : { a: value };
   return value;
 }
+
+describe("the depth of a value", () => {
+  it("is how many arrays and objects stand in each other", () => {
+    expect([1, [], [{}], [[], [{}]]].map((value) => isDeeperThan(1, value))).toEqual([false, false, true, true]);
+    expect(isDeeperThan(500, nested(500))).toBe(false);
+    expect(isDeeperThan(500, nested(501))).toBe(true);
+    expect(isDeeperThan(500, nested(100_000))).toBe(true);
+  });
+});
 
 describe("a value on its way to the wire", () => {
   it.each<[string, unknown]>([

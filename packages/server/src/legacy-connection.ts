@@ -27,6 +27,7 @@ import { assertInitializeParams, initializeResult, negotiateVersion } from "./in
 import { isLoggingLevel } from "./logging.ts";
 import { methodNotFound } from "./method-not-found.ts";
 import { type PolicyContext, policyContextOf, strangerOf } from "./policy.ts";
+import { shorten } from "./shorten.ts";
 
 /** What a connection needs of the service that opened it. */
 export interface LegacyHost {
@@ -189,8 +190,10 @@ export class LegacyConnection implements ServiceConnection {
   #setLevel(params: JsonObject | undefined, definition: Definition): JsonObject {
     if (definition.capabilities.logging === undefined) throw methodNotFound("logging/setLevel");
     const level = params?.["level"];
-    if (!isLoggingLevel(level))
-      throw new McpError(INVALID_PARAMS, `Expected level to be a logging level, received ${String(level)}`);
+    if (!isLoggingLevel(level)) {
+      const received = typeof level === "string" ? shorten(level) : `a ${typeof level}`; // not all of it, which may be anything
+      throw new McpError(INVALID_PARAMS, `Expected level to be a logging level, received ${received}`);
+    }
     if (this.#caller !== undefined) this.#caller = { ...this.#caller, logLevel: level };
     return {};
   }

@@ -1,6 +1,12 @@
 /** How deep arrays and objects may stand in each other: what goes deeper fits no stack on its way to the wire. */
 export const MAX_DEPTH = 500;
 
+/** Tells whether arrays and objects stand in each other at more levels than these, and looks no deeper. */
+export function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((member) => isDeeperThan(levels - 1, member));
+}
+
 /** Says where a value is not JSON, and what to give instead; undefined when JSON can hold all of it. */
 export function describeNotJson(value: unknown, alsoWrong: FaultOf = () => undefined): string | undefined {
   return describe(findFault(value, [], alsoWrong));

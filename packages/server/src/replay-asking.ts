@@ -1,7 +1,7 @@
-import type { JsonObject } from "@tenon/jsonrpc";
+import { INVALID_PARAMS, type JsonObject, McpError } from "@tenon/jsonrpc";
 import { type Asking, type InputMethod, keyUsedTwice } from "./asking.ts";
 import { type Journal, questionMark, writeJournal } from "./journal.ts";
-import { assertKeepable } from "./json-value.ts";
+import { assertKeepable, isJsonValue } from "./json-value.ts";
 
 interface Question {
   readonly method: InputMethod;
@@ -52,6 +52,8 @@ export class ReplayAsking implements Asking {
     const asked = this.#journal.asked.get(name);
     // A state that names another question under this key is from before the code changed: ask again.
     if (answer !== undefined && (asked === undefined || asked === question)) {
+      if (!isJsonValue(answer))
+        throw new McpError(INVALID_PARAMS, `The answer to ${method} cannot be kept: it is no JSON, or nested too deep`);
       this.#journal.answers.set(name, { question, answer });
       return Promise.resolve(answer);
     }

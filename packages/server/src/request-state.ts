@@ -2,6 +2,7 @@ import { type AuthInfo, type JsonObject, McpError } from "@tenon/jsonrpc";
 import { ErrorCode } from "@tenon/protocol";
 import { fromBase64Url, toBase64Url } from "./base64.ts";
 import { canonicalJson } from "./canonical-json.ts";
+import { isDeeperThan, MAX_DEPTH } from "./not-json.ts";
 import type { SpentStates } from "./spent-states.ts";
 
 /** How the state that a client carries between the rounds of a call is protected. */
@@ -137,11 +138,16 @@ function aesGcm(iv: Uint8Array<ArrayBuffer>, binding: StateBinding): AesGcmParam
   return { name: "AES-GCM", iv, additionalData: encoder.encode(bindingText(binding)) };
 }
 
+/** @throws {McpError} `-32602` for arguments that are nested too deep for a text to be made of them. */
 function bindingText({ server, method, params, authInfo }: StateBinding): string {
   const target = params?.["name"] ?? params?.["uri"] ?? null;
   const principal =
     authInfo === undefined ? null : [authInfo.issuer ?? null, authInfo.subject ?? null, authInfo.clientId];
-  return canonicalJson([server, method, target, params?.["arguments"] ?? null, principal]);
+  const args = params?.["arguments"] ?? null;
+  if (isDeeperThan(MAX_DEPTH, args)) {
+    throw new McpError(ErrorCode.InvalidParams, "The arguments are nested too deep for a call that asks the client");
+  }
+  return canonicalJson([server, method, target, args, principal]);
 }
 
 function toSecret(secret: Uint8Array | string): Uint8Array<ArrayBuffer> {

@@ -86,6 +86,7 @@ async function askLegacy(
       }),
     );
     if (questions.length === 0) await pause(Math.min(FIRST_DELAY_MS * 2 ** rounds, LONGEST_DELAY_MS));
+    call.context.signal?.throwIfAborted(); // nobody waits for what the handler would do now
     const state = result["requestState"];
     const journal = {
       ...emptyJournal(),

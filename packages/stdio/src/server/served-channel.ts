@@ -1,4 +1,11 @@
-import { type Channel, type ChannelReceiver, isJsonObject, isRequestId, type JsonRpcMessage } from "@tenon/jsonrpc";
+import {
+  type Channel,
+  type ChannelReceiver,
+  isJsonObject,
+  isRequestId,
+  type JsonObject,
+  type JsonRpcMessage,
+} from "@tenon/jsonrpc";
 
 const LISTEN_METHOD = "subscriptions/listen";
 
@@ -19,7 +26,7 @@ export class ServedChannel implements Channel {
   start(receiver: ChannelReceiver): void {
     this.#channel.start({
       message: (value) => {
-        if (isJsonObject(value) && value["method"] === LISTEN_METHOD) this.#begin(value["id"]);
+        if (isJsonObject(value)) this.#note(value);
         return receiver.message(value);
       },
       fault: (error) => receiver.fault(error),
@@ -41,7 +48,9 @@ export class ServedChannel implements Channel {
     return this.#channel.close();
   }
 
-  #begin(id: unknown): void {
-    if (isRequestId(id)) this.#listening.add(id);
+  /** What the client cancels is not answered, and so ends here. */
+  #note({ method, id, params }: JsonObject): void {
+    if (method === LISTEN_METHOD && isRequestId(id)) this.#listening.add(id);
+    else if (method === "notifications/cancelled" && isJsonObject(params)) this.#listening.delete(params["requestId"]);
   }
 }
