@@ -45,7 +45,9 @@ export function describeSpentStates(
       subject = await createSubject();
       // All at the same time: each is under way before any of them is answered.
       claims = (id, ttlMs) =>
-        Promise.all(subject.processes.flatMap((states) => [states, states, states].map((one) => one.claim(id, ttlMs))));
+        Promise.all(
+          subject.processes.flatMap((states) => [states, states, states].map(async (one) => one.claim(id, ttlMs))),
+        );
     });
 
     afterEach(async () => {
