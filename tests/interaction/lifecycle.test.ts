@@ -3,7 +3,7 @@ import { type Call, isJsonObject, McpError } from "@tenon/jsonrpc";
 import { McpServer, type RequestContext } from "@tenon/server";
 import { channelTransport, describeInteraction, inProcessTransport, withSessions } from "@tenon/testing";
 import { describe, expect, it } from "vitest";
-import { legacyCells, matrix, modernCells } from "./matrix.ts";
+import { legacyCells, matrix, modernCells, stdioTransport } from "./matrix.ts";
 
 function createServer(options?: ConstructorParameters<typeof McpServer>[1]) {
   const server = new McpServer(
@@ -129,7 +129,7 @@ describeInteraction("a legacy connection", legacyCells, ({ connect, transport, v
   });
 });
 
-describe.each([inProcessTransport, channelTransport])("over $name", ({ serve }) => {
+describe.each([inProcessTransport, channelTransport, stdioTransport])("over $name", ({ serve }) => {
   const open = async (server: McpServer) =>
     ClientSession.open((await serve(server)).transport, { clientInfo: { name: "test", version: "1.0.0" } });
 
@@ -147,7 +147,7 @@ describe.each([inProcessTransport, channelTransport])("over $name", ({ serve }) 
     },
   );
 
-  it("[S-META-08] [S-VER-06] [S-STDIO-15] answers modern requests on a connection that shook hands, each for itself", async () => {
+  it("[S-META-08] [S-VER-06] [S-STDIO-15] [K-07] [K-13] answers modern requests on a connection that shook hands, each for itself", async () => {
     const session = await open(createServer());
     const initialized = await session.initialize("2025-06-18");
     await session.initialized();

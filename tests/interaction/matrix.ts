@@ -24,7 +24,7 @@ import {
 import { webSocket } from "@tenon/websocket/client";
 
 /** Lines of JSON over a pair of streams, as between two processes. */
-const stdioTransport: InteractionTransport = {
+export const stdioTransport: InteractionTransport = {
   name: "stdio streams",
   serve(service) {
     const wire: Wire = { fromClient: [], fromServer: [] };
@@ -140,8 +140,8 @@ const nodeTransport: InteractionTransport = {
   },
 };
 
-/** Every transport with every revision. */
-export const matrix: readonly InteractionCell[] = createInteractionMatrix([
+/** Every transport. */
+export const transports: readonly InteractionTransport[] = [
   inProcessTransport,
   channelTransport,
   stdioTransport,
@@ -150,7 +150,10 @@ export const matrix: readonly InteractionCell[] = createInteractionMatrix([
   nodeTransport,
   sseTransport,
   webSocketTransport,
-]);
+];
+
+/** Every transport with every revision. */
+export const matrix: readonly InteractionCell[] = createInteractionMatrix(transports);
 
 /** The cells of the era in which requests stand alone. */
 export const modernCells: readonly InteractionCell[] = matrix.filter(({ era }) => era === "modern");

@@ -86,7 +86,7 @@ describe.each(entries)("$name reads bodies", (entry) => {
     expect((await opened.send(raw(padded(4 * 1024 * 1024 + 1)))).status).toBe(413);
   });
 
-  it("refuses limits that make no sense, and names them", async () => {
+  it("[H-02] refuses limits that make no sense, and names them", async () => {
     for (const bodyBytes of [0, -1, 1.5, Number.NaN]) {
       await expect(entry.open(new StubService(), { limits: { bodyBytes } })).rejects.toThrow(/limits\.bodyBytes/);
     }

@@ -120,26 +120,29 @@ function asModern(connection: Connection): Connection {
   };
 }
 
-describeTransport("[F-17] [B-TR-03] a transport of one's own: lines over TCP", async (service, onError) => {
-  const sockets = new Set<Socket>();
-  const server: Server = createTcpServer((socket) => {
-    sockets.add(socket);
-    const dispatcher = new JsonRpcDispatcher(lineChannel(socket), { onFault: onError });
-    const client = service.open(dispatcher);
-    dispatcher.start(client);
-    void dispatcher.closed.then(() => client.close());
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  const transport = tcp(typeof address === "object" && address !== null ? address.port : 0);
-  return {
-    connect: (local, options) => transport.connect(local, options),
-    cut: () => {
-      for (const socket of sockets) socket.destroy();
-    },
-    cleanup: () => new Promise((resolve) => server.close(() => resolve())),
-  };
-});
+describeTransport(
+  "[F-17] [B-TR-03] [B-TR-04] [K-15] a transport of one's own: lines over TCP",
+  async (service, onError) => {
+    const sockets = new Set<Socket>();
+    const server: Server = createTcpServer((socket) => {
+      sockets.add(socket);
+      const dispatcher = new JsonRpcDispatcher(lineChannel(socket), { onFault: onError });
+      const client = service.open(dispatcher);
+      dispatcher.start(client);
+      void dispatcher.closed.then(() => client.close());
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const address = server.address();
+    const transport = tcp(typeof address === "object" && address !== null ? address.port : 0);
+    return {
+      connect: (local, options) => transport.connect(local, options),
+      cut: () => {
+        for (const socket of sockets) socket.destroy();
+      },
+      cleanup: () => new Promise((resolve) => server.close(() => resolve())),
+    };
+  },
+);
 
 // All that it takes: a channel, and the way to open one.
 

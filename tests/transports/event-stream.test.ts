@@ -20,7 +20,10 @@ const cuts = fc.array(fc.nat({ max: 12 }), { maxLength: 40 });
 function pieces(bytes: Uint8Array, sizes: readonly number[]): Uint8Array[] {
   const all: Uint8Array[] = [];
   let at = 0;
-  for (const size of sizes) all.push(bytes.subarray(at, (at += size)));
+  for (const size of sizes) {
+    all.push(bytes.subarray(at, at + size));
+    at += size;
+  }
   return [...all, bytes.subarray(at)];
 }
 

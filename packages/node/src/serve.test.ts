@@ -299,7 +299,7 @@ describe("createNodeHandler behind a framework", () => {
     ["parsed JSON", (text: string): unknown => JSON.parse(text)],
     ["text", (text: string): unknown => text],
     ["bytes", (text: string): unknown => Buffer.from(text)],
-  ])("takes the body as %s from request.body, and ignores next", async (_, prepare) => {
+  ])("[H-24] takes the body as %s from request.body, and ignores next", async (_, prepare) => {
     await behind(prepare, async (url) => {
       expect(await (await post(url)).json()).toMatchObject({ id: 1, result: { ok: true } });
     });

@@ -66,13 +66,13 @@ class RecordedExchange implements HttpExchange<AuthInfo> {
   }
 }
 
-function modern(isWalledOff = false): RecordedExchange {
+function modern(isWalledOff = false, method = "x"): RecordedExchange {
   const _meta = {
     "io.modelcontextprotocol/protocolVersion": "2026-07-28",
     "io.modelcontextprotocol/clientCapabilities": {},
   };
-  const headers = { "mcp-protocol-version": "2026-07-28", "mcp-method": "x" };
-  return new RecordedExchange("POST", headers, { jsonrpc: "2.0", id: 1, method: "x", params: { _meta } }, isWalledOff);
+  const headers = { "mcp-protocol-version": "2026-07-28", "mcp-method": method };
+  return new RecordedExchange("POST", headers, { jsonrpc: "2.0", id: 1, method, params: { _meta } }, isWalledOff);
 }
 
 function legacy(method: string, sessionId?: string): RecordedExchange {
@@ -111,6 +111,26 @@ describe("a quiet answer", () => {
     await done;
     expect(exchange.sent.at(-2)).toBe('event: message\ndata: {"jsonrpc":"2.0","id":1,"result":{"done":true}}\n\n');
     await vi.advanceTimersByTimeAsync(60_000);
+    expect(exchange.sent.at(-1)).toBe("end");
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("[S-SUB-08] of a subscription is pinged for as long as nothing happens", async () => {
+    const endpoint = createEndpoint(
+      service(async ({ context }) => {
+        await context.notify?.("notifications/subscriptions/acknowledged", { notifications: {} });
+        return new Promise(() => undefined);
+      }),
+    );
+    const exchange = modern(false, "subscriptions/listen");
+    void endpoint(exchange);
+    await vi.advanceTimersByTimeAsync(24 * 60 * 60_000);
+    expect(exchange.sent[0]).toContain("acknowledged");
+    expect(pings(exchange)).toBeGreaterThan(24 * 60 * 2);
+    expect(exchange.sent).toHaveLength(1 + pings(exchange));
+    const closing = endpoint.close();
+    await vi.advanceTimersByTimeAsync(1_000);
+    await closing;
     expect(exchange.sent.at(-1)).toBe("end");
     expect(vi.getTimerCount()).toBe(0);
   });
