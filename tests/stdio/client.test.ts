@@ -1,11 +1,13 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { PassThrough } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { Connection, JsonObject } from "@tenon/jsonrpc";
 import { type StdioOptions, stdio } from "@tenon/stdio/client";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { ended, HAS_PROC, isRunning } from "./processes.ts";
+import { descendantsOf, ended, HAS_PROC, isRunning } from "./processes.ts";
 
 const fixture = (name: string): string => fileURLToPath(new URL(`./fixtures/${name}`, import.meta.url));
 const nobody = { call: async () => ({}), notify: () => undefined };
@@ -14,6 +16,7 @@ const connections: Connection[] = [];
 afterEach(async () => {
   await Promise.all(connections.splice(0).map((connection) => connection.close()));
   vi.unstubAllEnvs();
+  if (HAS_PROC) expect(descendantsOf(process.pid), "processes that a test left behind").toEqual([]);
 });
 
 async function connect(options: Partial<StdioOptions> = {}, flags: string[] = []): Promise<Connection> {
@@ -148,12 +151,18 @@ describe("what a server prints", () => {
     expect(await ask(lenient, "latin1", { text: "Grüße" })).toEqual({ text: "Gr\ufffd\ufffde" });
   });
 
-  it("[C-STDIO-03] on its log goes where it is wanted", async () => {
+  it("[C-STDIO-03] [F-05] on its log goes where it is wanted", async () => {
     const log: string[] = [];
     const heard = await connect({ stderr: (text) => void log.push(text) });
     await ask(heard, "log", { text: "Grüße\n" });
     await heard.close();
     expect(log.join("")).toBe("Grüße\n");
+
+    const stream = new PassThrough();
+    const poured = await connect({ stderr: stream });
+    await ask(poured, "log", { text: "Grüße\n" });
+    await poured.close();
+    expect(stream.end().read().toString()).toBe("Grüße\n");
 
     const ignored = await connect({ stderr: "ignore" });
     expect(await ask(ignored, "log", { text: "Nobody hears this\n" })).toEqual({});
@@ -238,16 +247,36 @@ describe.skipIf(!HAS_PROC)("close()", () => {
 });
 
 describe.skipIf(!HAS_PROC)("a host that ends", () => {
-  it.each(["exit", "crash"])("takes even a stubborn server with it: %s", async (ending) => {
+  it.each([
+    ["exits", "exit", 3],
+    ["crashes", "crash", 1],
+    ["is killed by SIGKILL", "SIGKILL", null],
+    ["is ended by SIGTERM", "SIGTERM", null],
+  ])("takes all with it that its servers started, however stubborn: it %s", async (_, ending, exitCode) => {
     const conditions = ["--conditions=@tenon/source", "--import", "tsx"];
-    const host = spawn(process.execPath, [...conditions, fixture("host.mjs"), fixture("server.mjs"), ending], {
-      stdio: ["ignore", "pipe", "ignore"],
+    const host = spawn(process.execPath, [...conditions, fixture("host.mjs"), fixture("server.mjs")], {
+      stdio: ["pipe", "pipe", "ignore"],
     });
-    const [line] = await once(host.stdout.setEncoding("utf8"), "data");
-    const pid = Number(line);
+    await once(host.stdout, "data");
+    const descendants = descendantsOf(host.pid ?? 0);
+    expect(descendants.length).toBeGreaterThanOrEqual(5); // two servers, what each of them started, and the guardian
+    host.stdin.end(ending);
     const [code] = await once(host, "exit");
-    expect(code).toBe(ending === "exit" ? 3 : 1);
-    await ended(pid);
+    expect(code).toBe(exitCode);
+    await Promise.all(descendants.map(ended));
+  });
+
+  it("is not kept by a guardian that was killed, and the next server gets another", async () => {
+    const first = await connect();
+    const isGuardian = (pid: number): boolean => readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("guardian");
+    const guardianOf = (): number | undefined => descendantsOf(process.pid).find(isGuardian);
+    const guardian = guardianOf() ?? Number.NaN;
+    process.kill(guardian, "SIGKILL");
+    await ended(guardian);
+    expect(await ask(first, "echo", { fine: 1 })).toEqual({ fine: 1 });
+    const second = await connect();
+    await expect.poll(guardianOf).toBeGreaterThan(0);
+    await Promise.all([first.close(), second.close()]);
   });
 
   it("can end by itself once its connections are closed", async () => {

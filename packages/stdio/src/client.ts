@@ -1,4 +1,5 @@
-export { defaultEnvironment, type Environment } from "./client/environment.ts";
+export { defaultEnvironment } from "./client/environment.ts";
+export type { Environment } from "./client/machine.ts";
 export type { StdioOptions } from "./client/options.ts";
 export { stdio } from "./client/stdio.ts";
 

@@ -6,6 +6,7 @@ import {
   stringifyMessage,
   TransportError,
 } from "@tenon/jsonrpc";
+import { checkedBytes } from "./checked-options.ts";
 import { LineReader, UNDECODABLE, type UnreadableLine } from "./line-reader.ts";
 import { createTextCoding, type EncodingErrors, type TextCoding } from "./text-coding.ts";
 
@@ -70,7 +71,7 @@ export class LineChannel implements Channel {
     this.#output = output;
     this.#write = output.write.bind(output);
     this.#endsOutput = options.endsOutput ?? true;
-    this.#maxMessageBytes = checkedLimit(options.maxMessageBytes ?? DEFAULT_MAX_MESSAGE_BYTES);
+    this.#maxMessageBytes = checkedBytes("maxMessageBytes", options.maxMessageBytes ?? DEFAULT_MAX_MESSAGE_BYTES);
     this.#coding = createTextCoding(options.encoding ?? "utf-8", options.encodingErrors ?? "strict");
     this.#lines = new LineReader(this.#maxMessageBytes, this.#coding);
     // Without a listener a broken pipe would end the process.
@@ -239,9 +240,4 @@ function toJson(message: JsonRpcMessage | readonly JsonRpcMessage[]): string {
 
 function isBatch(message: JsonRpcMessage | readonly JsonRpcMessage[]): message is readonly JsonRpcMessage[] {
   return Array.isArray(message);
-}
-
-function checkedLimit(bytes: number): number {
-  if (Number.isSafeInteger(bytes) && bytes > 0) return bytes;
-  throw new RangeError(`Expected maxMessageBytes to be a positive integer, received ${bytes}`);
 }

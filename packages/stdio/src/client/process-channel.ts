@@ -1,21 +1,21 @@
 import { type Channel, type ChannelReceiver, type JsonRpcMessage, TransportError } from "@tenon/jsonrpc";
 import { LineChannel } from "../line-channel.ts";
-import type { StdioOptions } from "./options.ts";
+import type { CheckedStdioOptions } from "./options.ts";
 import type { ServerProcess } from "./server-process.ts";
 
-// How long the other sign of the end is waited for: the exit after the output ended, which tells why, and the end of the output
-// after the exit, which may never come, since a descendant can hold it open.
-const OTHER_SIGN_MS = 500;
+// How long the other signs of the end are waited for: the exit after the output ended, which tells why, and the end of the output
+// and of the log after the exit, which may never come, since a descendant can hold them open.
+const OTHER_SIGNS_MS = 500;
 
 /** The channel to a server that was started: its standard streams, and its process behind them. */
 export class ProcessChannel implements Channel {
   readonly #process: ServerProcess;
   readonly #lines: LineChannel;
-  readonly #onError: StdioOptions["onError"];
+  readonly #onError: CheckedStdioOptions["onError"];
   #outputEnded: (() => void) | undefined;
   #over = false;
 
-  constructor(process: ServerProcess, options: StdioOptions) {
+  constructor(process: ServerProcess, options: CheckedStdioOptions) {
     this.#process = process;
     const { maxMessageBytes, encoding, encodingErrors } = options;
     this.#lines = new LineChannel(process.output, process.input, { maxMessageBytes, encoding, encodingErrors });
@@ -53,13 +53,13 @@ export class ProcessChannel implements Channel {
   }
 
   async #watch(receiver: ChannelReceiver, outputEnded: Promise<void>): Promise<void> {
-    const { exited } = this.#process;
+    const { exited, logEnded } = this.#process;
     await Promise.race([outputEnded, exited]);
     let timer: NodeJS.Timeout | undefined;
     const timeUp = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, OTHER_SIGN_MS);
+      timer = setTimeout(resolve, OTHER_SIGNS_MS);
     });
-    await Promise.race([Promise.all([outputEnded, exited]), timeUp]);
+    await Promise.race([Promise.all([outputEnded, exited, logEnded]), timeUp]);
     clearTimeout(timer);
     if (this.#over) return;
     this.#over = true;

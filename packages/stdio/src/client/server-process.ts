@@ -1,16 +1,18 @@
-import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import type { Readable, Writable } from "node:stream";
+import { Readable, type Writable } from "node:stream";
 import { TransportError } from "@tenon/jsonrpc";
-import { serverEnvironment } from "./environment.ts";
-import type { StdioOptions } from "./options.ts";
-import { forget, groupEnded, HAS_PROCESS_GROUPS, killAtExit, signalTree } from "./process-tree.ts";
-import { type Command, machineLookup, windowsCommand } from "./windows-command.ts";
+import { planLaunch } from "./launch.ts";
+import { letGo, watchOver } from "./live-servers.ts";
+import { type Machine, thisMachine } from "./machine.ts";
+import type { CheckedStdioOptions } from "./options.ts";
+import { groupEnded, signalTree } from "./process-tree.ts";
+import { ServerLog } from "./server-log.ts";
 
-const TAIL_CHARACTERS = 2000;
 // After SIGKILL a process can only still be here because the system is slow, or because nobody collects it.
 const KILL_GRACE_MS = 1000;
-const LONGEST_DELAY_MS = 2 ** 31 - 1; // what a timer can hold
+// How long the last words of a server that has ended are read: they are in the pipe already.
+const LAST_WORDS_MS = 200;
 
 /** A server that runs: its streams, its end, and the way to bring that about. */
 export class ServerProcess {
@@ -18,15 +20,20 @@ export class ServerProcess {
   readonly output: Readable;
   /** Settles when the process itself has ended; its descendants may still hold the streams open. */
   readonly exited: Promise<void>;
+  /** Settles when the server's log has ended; at once where it goes elsewhere. */
+  readonly logEnded: Promise<void>;
   readonly #child: ChildProcess;
-  readonly #options: StdioOptions;
+  readonly #options: CheckedStdioOptions;
+  readonly #machine: Machine;
+  readonly #log: ServerLog;
   #hasExited = false;
-  #tail = "";
   #stopping: Promise<void> | undefined;
 
-  private constructor(child: ChildProcess, input: Writable, output: Readable, options: StdioOptions) {
+  private constructor(child: ChildProcess, streams: Streams, options: CheckedStdioOptions, machine: Machine) {
+    const { input, output } = streams;
     this.#child = child;
     this.#options = options;
+    this.#machine = machine;
     this.input = input;
     this.output = output;
     this.exited = new Promise((resolve) => {
@@ -35,8 +42,9 @@ export class ServerProcess {
         resolve();
       });
     });
-    child.stderr?.setEncoding("utf8").on("data", (text: string) => this.#hearLog(text));
-    killAtExit(child);
+    this.#log = new ServerLog(child.stderr ?? Readable.from([]), options);
+    this.logEnded = this.#log.ended;
+    watchOver(child, machine);
   }
 
   /**
@@ -44,14 +52,15 @@ export class ServerProcess {
    *
    * @throws {TransportError} `connect-failed` when the program cannot be started
    */
-  static async start(options: StdioOptions): Promise<ServerProcess> {
+  static async start(options: CheckedStdioOptions, machine: Machine = thisMachine): Promise<ServerProcess> {
     try {
-      const child = spawnServer(options);
+      const launch = planLaunch(options, machine);
+      const child: ChildProcess = spawn(launch.command, launch.args, launch.options);
       const { stdin, stdout } = child;
       await new Promise((resolve, reject) => child.once("spawn", resolve).once("error", reject));
       if (stdin === null || stdout === null) throw new TypeError("The process was started without pipes");
       child.on("error", () => {}); // a signal that could not be sent: what counts is whether the process ends
-      return new ServerProcess(child, stdin, stdout, options);
+      return new ServerProcess(child, { input: stdin, output: stdout }, options, machine);
     } catch (cause) {
       throw new TransportError("connect-failed", spawnFailure(cause, options), { cause });
     }
@@ -64,7 +73,7 @@ export class ServerProcess {
     if (signalCode !== null) text += `was ended by ${signalCode}`;
     else if (exitCode !== null) text += `exited with code ${exitCode}`;
     else text += "closed the connection";
-    const tail = this.#tail.trim();
+    const tail = this.#log.tail.trim();
     return tail === "" ? text : `${text}. The end of its log:\n${tail}`;
   }
 
@@ -75,23 +84,23 @@ export class ServerProcess {
   }
 
   async #stop(): Promise<void> {
-    const { closeGraceMs = 2000, terminateGraceMs = 2000 } = this.#options;
+    const { closeGraceMs, terminateGraceMs } = this.#options;
     const child = this.#child;
     this.input.end();
     this.output.resume(); // a server that is stuck in writing could not see that its input ended
     await this.#exitedWithin(closeGraceMs);
     if (!(await this.#endedWithin(0))) {
-      signalTree(child, "SIGTERM");
+      signalTree(child, "SIGTERM", this.#machine);
       if (!(await this.#endedWithin(terminateGraceMs))) {
-        signalTree(child, "SIGKILL");
+        signalTree(child, "SIGKILL", this.#machine);
         await this.#endedWithin(KILL_GRACE_MS);
       }
     }
-    forget(child);
+    await Promise.all([letGo(child), within(this.logEnded, LAST_WORDS_MS)]);
     // A process that could not be ended must not keep this one alive.
     this.input.destroy();
     this.output.destroy();
-    child.stderr?.destroy();
+    this.#log.close();
     if (!this.#hasExited) child.unref();
   }
 
@@ -100,47 +109,30 @@ export class ServerProcess {
     const start = performance.now();
     await this.#exitedWithin(limitMs);
     if (!this.#hasExited) return false;
-    return groupEnded(this.#child, limitMs - (performance.now() - start));
+    return groupEnded(this.#child, limitMs - (performance.now() - start), this.#machine);
   }
 
   async #exitedWithin(limitMs: number): Promise<void> {
-    if (this.#hasExited || limitMs <= 0) return;
-    let timer: NodeJS.Timeout | undefined;
-    const timeUp = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, Math.min(limitMs, LONGEST_DELAY_MS));
-    });
-    await Promise.race([this.exited, timeUp]);
-    clearTimeout(timer);
-  }
-
-  #hearLog(text: string): void {
-    this.#tail = (this.#tail + text).slice(-TAIL_CHARACTERS);
-    if (typeof this.#options.stderr !== "function") return;
-    try {
-      this.#options.stderr(text);
-    } catch (error) {
-      this.#options.onError?.(new Error("The function given as stderr failed", { cause: error }));
-    }
+    if (!this.#hasExited && limitMs > 0) await within(this.exited, limitMs);
   }
 }
 
-function spawnServer(options: StdioOptions): ChildProcess {
-  const { cwd, stderr = "inherit" } = options;
-  const env = serverEnvironment(options.env, options.inheritEnv);
-  let program: Command = { command: options.command, args: options.args ?? [] };
-  if (process.platform === "win32") program = windowsCommand(program, machineLookup(env, cwd ?? process.cwd()));
-  const spawnOptions: SpawnOptions = {
-    env,
-    cwd,
-    detached: HAS_PROCESS_GROUPS,
-    shell: false,
-    windowsHide: true,
-    stdio: ["pipe", "pipe", typeof stderr === "function" ? "pipe" : stderr],
-  };
-  return spawn(program.command, program.args, spawnOptions);
+interface Streams {
+  readonly input: Writable;
+  readonly output: Readable;
 }
 
-function spawnFailure(cause: unknown, { command, cwd }: StdioOptions): string {
+/** Waits for something, at most so long. */
+async function within(event: Promise<void>, limitMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeUp = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, limitMs);
+  });
+  await Promise.race([event, timeUp]);
+  clearTimeout(timer);
+}
+
+function spawnFailure(cause: unknown, { command, cwd }: CheckedStdioOptions): string {
   const name = JSON.stringify(command);
   const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
   if (code === "ENOENT" && cwd !== undefined && !existsSync(cwd)) {

@@ -1,5 +1,5 @@
 import { type Connection, type Dispatcher, type Endpoint, JsonRpcDispatcher, type Transport } from "@tenon/jsonrpc";
-import type { StdioOptions } from "./options.ts";
+import { type CheckedStdioOptions, checkStdioOptions, type StdioOptions } from "./options.ts";
 import { ProcessChannel } from "./process-channel.ts";
 import { ServerProcess } from "./server-process.ts";
 
@@ -9,7 +9,8 @@ import { ServerProcess } from "./server-process.ts";
  *
  * Start only programs that you trust: they run with the rights of this process.
  *
- * @throws {TypeError} when `command` is empty
+ * @throws {TypeError} for an option of the wrong type, or an empty `command`
+ * @throws {RangeError} for a number that is out of range, or an unknown encoding
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
  * @example
  * ```ts
@@ -17,17 +18,19 @@ import { ServerProcess } from "./server-process.ts";
  * ```
  */
 export function stdio(options: StdioOptions): Transport {
-  if (typeof options.command !== "string" || options.command === "") {
-    throw new TypeError('Expected command to name a program, for example { command: "node", args: ["server.js"] }');
-  }
+  const checked = checkStdioOptions(options);
   return {
     kind: "stdio",
-    target: [options.command, ...(options.args ?? [])].join(" "),
-    connect: (local, { signal } = {}) => connect(options, local, signal),
+    target: [checked.command, ...checked.args].join(" "),
+    connect: (local, { signal } = {}) => connect(checked, local, signal),
   };
 }
 
-async function connect(options: StdioOptions, local: Endpoint, signal: AbortSignal | undefined): Promise<Connection> {
+async function connect(
+  options: CheckedStdioOptions,
+  local: Endpoint,
+  signal: AbortSignal | undefined,
+): Promise<Connection> {
   signal?.throwIfAborted();
   const process = await ServerProcess.start(options);
   if (signal?.aborted === true) await process.stop();
