@@ -1,13 +1,15 @@
-import type { CreateMessageRequestParams } from "@tenon/protocol";
+import { isJsonObject } from "@tenon/jsonrpc";
+import { type CreateMessageRequestParams, LEGACY_VERSIONS } from "@tenon/protocol";
 import { McpServer } from "@tenon/server";
 import { describeInteraction, withSessions } from "@tenon/testing";
-import { expect, it } from "vitest";
-import { matrix } from "./matrix.ts";
+import { describe, expect, it } from "vitest";
+import { matrix, modernCells } from "./matrix.ts";
 
 const hello: CreateMessageRequestParams = {
   messages: [{ role: "user", content: { type: "text", text: "Hello" } }],
   maxTokens: 10,
 };
+const noMessage = { role: "assistant", content: "Hi" };
 const weather = { name: "weather", inputSchema: { type: "object" as const } };
 
 function createServer(params: CreateMessageRequestParams) {
@@ -73,11 +75,38 @@ describeInteraction("sampling", withSessions(matrix), ({ connect, version, era }
     expect(calls).toBe(0);
   });
 
+  it("[C-17] fails the call when the client's handler gives what is no message", async () => {
+    const client = await connect(createServer(hello), { sampling: { createMessage: () => noMessage as never } });
+    await expect(client.callTool("sample")).rejects.toMatchObject(
+      era === "modern" ? { name: "TypeError", message: expect.stringContaining("/result/content") } : { code: -32603 },
+    );
+  });
+});
+
+describeInteraction("sampling of a client that does not look at its answers", modernCells, ({ connect }) => {
   it("refuses an answer that is no message", async () => {
     const client = await connect(createServer(hello), {
-      sampling: { createMessage: () => ({ role: "assistant", content: "Hi" }) as never },
+      sampling: { createMessage: () => ({ role: "assistant", content: { type: "text", text: "Hi" }, model: "m" }) },
+      middleware: [
+        (next) => (call) => {
+          const responses = call.params?.["inputResponses"];
+          if (!isJsonObject(responses)) return next(call);
+          const inputResponses = Object.fromEntries(Object.keys(responses).map((key) => [key, noMessage]));
+          return next({ ...call, params: { ...call.params, inputResponses } });
+        },
+      ],
     });
     await expect(client.callTool("sample")).rejects.toMatchObject({ code: -32602 });
+  });
+});
+
+describe.each(LEGACY_VERSIONS)("sampling of a client that does not look at its answers, %s", (protocolVersion) => {
+  it("refuses an answer that is no message", async () => {
+    const client = { call: async () => noMessage, notify: () => undefined };
+    const connection = createServer(hello).open(client, { protocolVersion, capabilities: { sampling: {} } });
+    const call = { method: "tools/call", params: { name: "sample" }, context: { callBack: client.call } };
+    await expect(connection.call(call)).rejects.toMatchObject({ code: -32602 });
+    await connection.close();
   });
 });
 

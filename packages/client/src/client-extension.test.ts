@@ -121,7 +121,10 @@ describe("a result that an extension owns", () => {
     const extension = receipts({
       resultTypes: {
         async receipt(_result, { answer }) {
-          const { action } = await answer("elicitation/create", { message: "Print it?", requestedSchema: {} });
+          const { action } = await answer("elicitation/create", {
+            message: "Print it?",
+            requestedSchema: { type: "object", properties: {} },
+          });
           return printed(String(action))();
         },
       },

@@ -143,6 +143,34 @@ describe("a session", () => {
     await expect(callClient("roots/list")).rejects.toMatchObject({ code: -32601 });
   });
 
+  it.each<[string, JsonObject, string]>([
+    ["elicitation/create", { message: 7, requestedSchema: { type: "object", properties: {} } }, "/params/message"],
+    ["elicitation/create", { message: "?", requestedSchema: "form" }, "/params/requestedSchema"],
+    ["sampling/createMessage", { messages: "hi", maxTokens: 1 }, "/params/messages"],
+    ["sampling/createMessage", { messages: [{ role: "system", content: {} }], maxTokens: 1 }, "/params/messages/0/"],
+  ])("[C-17] asks nobody what does not fit the revision: %s %j", async (method, params, path) => {
+    let asked = 0;
+    const answer: SessionOptions["answer"] = async () => {
+      asked += 1;
+      return {};
+    };
+    const { session, callClient } = await open(() => ({}), { answer });
+    session.adopt(legacy);
+    await expect(callClient(method, params)).rejects.toMatchObject({
+      code: -32602,
+      message: expect.stringContaining(path),
+    });
+    expect(asked).toBe(0);
+  });
+
+  it("[C-17] sends no answer that does not fit the revision", async () => {
+    const answer: SessionOptions["answer"] = async () => ({ action: "perhaps" });
+    const { session, callClient } = await open(() => ({}), { answer });
+    session.adopt(legacy);
+    const params = { message: "?", requestedSchema: { type: "object", properties: {} } };
+    await expect(callClient("elicitation/create", params)).rejects.toMatchObject({ code: -32603 });
+  });
+
   it("[C-17] says nothing of what went wrong in its own handlers", async () => {
     const answer: SessionOptions["answer"] = async () => {
       throw new Error("/home/secret");

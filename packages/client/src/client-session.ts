@@ -37,6 +37,7 @@ import type { Renewal } from "./healer.ts";
 import { Healing } from "./healing.ts";
 import type { ConnectionEvent, HealingLimits } from "./healing-options.ts";
 import type { Negotiated } from "./negotiate.ts";
+import { checkedAnswer, malformation } from "./questions.ts";
 import type { Progress, RequestOptions, SessionRequestOptions } from "./request-options.ts";
 
 /** What a session says of its client, and whom it tells what the server sends. */
@@ -386,8 +387,12 @@ export class ClientSession {
     if (call.method === "ping") return {};
     const { answer } = this.#options;
     if (answer === undefined) throw new McpError(METHOD_NOT_FOUND, `Method not found: ${call.method}`);
-    const result = await answer(call.method, call.params ?? {}, call.context.signal ?? new AbortController().signal);
-    return this.protocolVersion === undefined ? result : encodeClientResult(this.protocolVersion, call.method, result);
+    const { method, params = {} } = call;
+    const malformed = malformation(method, params);
+    if (malformed !== undefined) throw malformed;
+    const signal = call.context.signal ?? new AbortController().signal;
+    const result = checkedAnswer(method, await answer(method, params, signal));
+    return this.protocolVersion === undefined ? result : encodeClientResult(this.protocolVersion, method, result);
   }
 }
 

@@ -10,6 +10,7 @@ import type {
 } from "@tenon/protocol";
 import { ClientError } from "./client-error.ts";
 import { withDefaults } from "./elicitation-defaults.ts";
+import { checkedAnswer, malformation } from "./questions.ts";
 
 /** What a handler gets beside the question. */
 export interface InputContext {
@@ -88,10 +89,10 @@ export async function answerRound(
   params: unknown,
   signal: AbortSignal,
 ): Promise<JsonObject> {
-  const cause = refusalOf(handlers, method, params);
+  const cause = refusalOf(handlers, method, params) ?? malformation(method, params);
   if (cause !== undefined)
     throw new ClientError("input-required", `The call asks for input: ${cause.message}`, { cause });
-  return ask(handlers, method, params as JsonObject, { signal }); // refused, if it was none
+  return checkedAnswer(method, await ask(handlers, method, params as JsonObject, { signal })); // refused, if it was none
 }
 
 /** Why a question is not put to its handler; undefined when it is. */

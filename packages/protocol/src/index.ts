@@ -2,6 +2,7 @@
 
 // For integrators: method tables, checks, codecs and header values.
 export { checkClientResult } from "./checks/check-client-result.ts";
+export { checkInputRequest, checkInputResponse } from "./checks/check-input.ts";
 export { checkKnownContent } from "./checks/check-known-content.ts";
 export { checkNotificationParams } from "./checks/check-notification-params.ts";
 export { checkRequestParams } from "./checks/check-request-params.ts";
