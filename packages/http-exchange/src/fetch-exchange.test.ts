@@ -79,6 +79,19 @@ describe("toFetchHandler", () => {
     expect([gone, body?.write("late"), body?.end()]).toEqual([2, undefined, undefined]);
   });
 
+  it("breaks a stream off when its client goes away in the middle of it, and lets go of whoever waits for it", async () => {
+    const controller = new AbortController();
+    const waits: (void | Promise<void>)[] = [];
+    const response = await take(new Request("http://localhost/", { signal: controller.signal }), (exchange) => {
+      exchange.onGone(() => undefined);
+      waits.push(exchange.stream(200, {}).write("x".repeat(100_000)));
+    });
+    expect(waits).toEqual([expect.any(Promise)]);
+    controller.abort();
+    await waits[0];
+    await expect(response.text()).rejects.toThrow("The client has gone");
+  });
+
   it("lets a client whose stream is broken off see that its end is missing", async () => {
     const response = await take(new Request("http://localhost/"), (exchange) => {
       const body = exchange.stream(200, {});

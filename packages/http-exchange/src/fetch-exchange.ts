@@ -31,6 +31,7 @@ export class FetchExchange<Caller = unknown> implements HttpExchange<Caller> {
   readonly #resolve: (response: Response) => void;
   #isDone = false;
   #onGone: (() => void) | undefined;
+  #writer: StreamWriter | undefined;
 
   constructor(request: Request, extra: RequestExtra<Caller> | undefined, resolve: (response: Response) => void) {
     this.method = request.method;
@@ -71,6 +72,7 @@ export class FetchExchange<Caller = unknown> implements HttpExchange<Caller> {
 
   stream(status: number, headers: ResponseHeaders): BodyWriter {
     const writer = new StreamWriter({ onEnd: () => this.#finish(), onLost: this.#gone });
+    this.#writer = writer;
     this.#resolve(new Response(writer.stream, { status, headers: { ...headers } }));
     return writer;
   }
@@ -79,8 +81,9 @@ export class FetchExchange<Caller = unknown> implements HttpExchange<Caller> {
     if (this.#isDone) return;
     this.#finish();
     this.#onGone?.();
-    // Nobody will see it, but the promise of the answer must not stay open. A stream that was begun is not affected.
+    // Nobody will see it, but neither the promise of the answer nor a body that was begun must stay open.
     this.#resolve(new Response(null, { status: 499 }));
+    this.#writer?.breakOff("The client has gone");
   };
 
   #finish(): void {
@@ -142,8 +145,14 @@ class StreamWriter implements BodyWriter {
   }
 
   destroy(): void {
-    this.#controller?.error(new Error("The client did not read its stream"));
+    this.breakOff("The client did not read its stream");
     this.#lose();
+  }
+
+  breakOff(why: string): void {
+    this.#controller?.error(new Error(why));
+    this.#controller = undefined;
+    this.#resume();
   }
 
   #lose(): void {
