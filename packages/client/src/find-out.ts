@@ -112,7 +112,14 @@ function portOf(session: ClientSession, signal: AbortSignal | undefined): Negoti
   const timeoutMs = probeTimeoutOf(session);
   return {
     silenceMeansLegacy: session.transport !== "streamable-http",
-    discover: (version) => session.discover(version, { signal, timeoutMs }),
+    async discover(version) {
+      try {
+        return await session.discover(version, { signal, timeoutMs });
+      } catch (error) {
+        over ||= TransportError.is(error) && error.code === "closed";
+        throw error;
+      }
+    },
     async initialize(version) {
       // Some older servers exit on a request that they do not know: start such a server again before shaking hands.
       if (over) await session.reopen(signal);
