@@ -197,8 +197,10 @@ describe("a server on pipes", () => {
       if (method === "tools/call") calls.push(message);
       if (calls.length < 4) return;
       const [first, second, tools, prompts] = calls.splice(0);
-      const tokenOf = (call: JsonObject | undefined): unknown =>
-        ((call?.["params"] as JsonObject)["_meta"] as JsonObject)["progressToken"];
+      const tokenOf = ({ params }: JsonObject = {}): unknown => {
+        const { _meta } = params as JsonObject;
+        return (_meta as JsonObject)["progressToken"];
+      };
       const tell = (listen: JsonObject | undefined, what: string): void => {
         const _meta = { "io.modelcontextprotocol/subscriptionId": listen?.["id"] };
         say({ method: `notifications/${what}/list_changed`, params: { _meta } });
