@@ -1,6 +1,9 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
-import { PassThrough, type Readable } from "node:stream";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PassThrough, Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import type { Call, JsonObject, Service } from "@tenon/jsonrpc";
@@ -55,12 +58,49 @@ describe("a process that serves", () => {
   });
 
   it("[B-STDIO-02] [F-10] keeps what is printed away from the protocol, and tells where it came from", async () => {
-    const { lines, log } = await pipe(request(1, "print"));
-    expect(lines).toEqual([result(1, {})]);
-    expect(log).toMatch(/\[stdout, at .*serve\.ts:\d+:\d+\] printed by console\.log\n/);
-    expect(log).toMatch(/\[stdout, at .*serve\.ts:\d+:\d+\] written\n/);
-    expect(log).toMatch(/\[stdout, at .*serve\.ts:\d+:\d+\] bytes\n/);
-    expect(log).toContain("written for good\n");
+    const { lines, log } = await pipe(request(1, "print") + request(2, "origin"));
+    expect(lines).toEqual([result(2, { transport: "stdio" }), result(1, {})]);
+    const printed = [
+      "printed by console.log",
+      "printed by a log that was taken before",
+      "written",
+      "written by what was taken before",
+      "written by what was bound before",
+      "written by the prototype",
+      "corked",
+      "bytes",
+      "by fs.writeSync",
+      "by an import of writeSync",
+      "by fs.writevSync",
+      "by fs.write",
+      "by fs.writeFileSync",
+      "by fs.appendFileSync",
+      "by fs.writeFile",
+      "ended",
+    ];
+    expect(log).toContain("\nand gr");
+    expect(log).toContain("] by a stream\n"); // which opens, and prints, later
+    for (const text of printed) {
+      expect(log).toMatch(new RegExp(`^\\[stdout, at .*chatty\\.ts:\\d+:\\d+\\] ${text}$`, "m"));
+    }
+  });
+
+  it("[F-10] keeps it away where the output is a file, too", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "tenon-stdio-"));
+    try {
+      const file = openSync(join(folder, "output"), "w");
+      const args = ["--conditions=@tenon/source", "--import", "tsx", fixture];
+      const server = spawn(process.execPath, args, { stdio: ["pipe", file, "pipe"] });
+      closeSync(file);
+      server.stdin?.end(request(1, "print") + request(2, "large"));
+      const [log] = await Promise.all([text(server.stderr ?? Readable.from([])), once(server, "exit")]);
+      const lines = readFileSync(join(folder, "output"), "utf8").trimEnd().split("\n");
+      expect(lines.pop()).toBe("free again");
+      expect(lines.map((line) => JSON.parse(line).id).sort()).toEqual([1, 2]);
+      expect(log).toMatch(/^\[stdout, at .*chatty\.ts:\d+:\d+\] written$/m);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it("does not wait for a client that has gone and was asked something", async () => {
@@ -73,9 +113,9 @@ describe("a process that serves", () => {
     server.stdin.write(request(1, "origin"));
     const [first] = await once(server.stdout.setEncoding("utf8"), "data");
     expect(JSON.parse(first)).toEqual(result(1, { transport: "stdio" }));
-    server.stdin.write(request(2, "slow"));
+    server.stdin.write(request(2, "origin"));
     const [second] = await once(server.stdout, "data");
-    expect(JSON.parse(second)).toEqual(result(2, { slow: true }));
+    expect(JSON.parse(second)).toEqual(result(2, { transport: "stdio" }));
     server.stdin.end();
     await once(server, "exit");
   });
@@ -124,6 +164,16 @@ describe("serveStdio()", () => {
     const { server } = await serve(echo);
     expect(process.stdout.write).toBe(write);
     await server.close();
+  });
+
+  it("refuses options that it cannot keep to, and takes nothing", async () => {
+    const stdin = new PassThrough();
+    const service: Service = { call: echo, open: () => ({ call: echo, notify() {}, close() {} }) };
+    for (const wrong of [{ drainMs: -1 }, { maxMessageBytes: 0 }, { encodingErrors: "ignore" as never }]) {
+      await expect(serveStdio(service, { ...wrong, stdin, stdout: new PassThrough() })).rejects.toThrow(RangeError);
+    }
+    await using again = await serveStdio(service, { stdin, stdout: new PassThrough() });
+    expect(again).toBeDefined();
   });
 
   it("frees what it took when the service cannot be opened", async () => {

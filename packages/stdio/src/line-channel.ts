@@ -51,8 +51,6 @@ export interface LineChannelOptions {
 export class LineChannel implements Channel {
   readonly #input: Readable;
   readonly #output: Writable;
-  // Taken once, so that a later change of `output.write` does not lead here: see `StdoutGuard`.
-  readonly #write: (text: string, callback?: () => void) => boolean;
   readonly #endsOutput: boolean;
   readonly #maxMessageBytes: number;
   readonly #coding: TextCoding;
@@ -69,7 +67,6 @@ export class LineChannel implements Channel {
   constructor(input: Readable, output: Writable, options: LineChannelOptions = {}) {
     this.#input = input;
     this.#output = output;
-    this.#write = output.write.bind(output);
     this.#endsOutput = options.endsOutput ?? true;
     this.#maxMessageBytes = checkedBytes("maxMessageBytes", options.maxMessageBytes ?? DEFAULT_MAX_MESSAGE_BYTES);
     this.#coding = createTextCoding(options.encoding ?? "utf-8", options.encodingErrors ?? "strict");
@@ -90,7 +87,7 @@ export class LineChannel implements Channel {
   send(message: JsonRpcMessage | readonly JsonRpcMessage[]): void | Promise<void> {
     if (this.#outputEnded) throw new TransportError("closed", "The peer takes no more messages: its stream is closed");
     this.#gather();
-    if (this.#write(`${this.#coding.encode(toJson(message))}\n`) || this.#output.writableLength < SLOW_BYTES)
+    if (this.#output.write(`${this.#coding.encode(toJson(message))}\n`) || this.#output.writableLength < SLOW_BYTES)
       return undefined;
     this.#drained ??= this.#whenDrained();
     return this.#drained;
@@ -135,7 +132,7 @@ export class LineChannel implements Channel {
       };
       this.#output.once("close", done); // a broken stream calls no callback
       if (this.#endsOutput) this.#output.end(done);
-      else this.#write("", done);
+      else this.#output.write("", done);
       this.#outputEnded = true;
     });
   }

@@ -1,16 +1,10 @@
 import type { Readable, Writable } from "node:stream";
-import {
-  assertService,
-  type Dispatcher,
-  JsonRpcDispatcher,
-  type Service,
-  type ServiceConnection,
-  type TransportError,
-} from "@tenon/jsonrpc";
+import { assertService, JsonRpcDispatcher, type Service, type TransportError } from "@tenon/jsonrpc";
+import { checkedDuration } from "../checked-options.ts";
 import { LineChannel } from "../line-channel.ts";
 import type { EncodingErrors } from "../text-coding.ts";
+import { claimStdout } from "./claim-stdout.ts";
 import { ServedChannel } from "./served-channel.ts";
-import { guardStdout } from "./stdout-guard.ts";
 
 /** How a server is served over a pair of streams. */
 export interface ServeStdioOptions {
@@ -57,6 +51,7 @@ const claimed = new WeakSet<Readable | Writable>();
  * served; the process lives on until its input ends, answers what was asked until then, and can end by itself.
  *
  * @throws {TypeError} when one of the streams is being served already, or when there is no server to serve
+ * @throws {RangeError} for a number that is out of range
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
  * @example
  * ```ts
@@ -67,19 +62,20 @@ export async function serveStdio(service: Service, options: ServeStdioOptions = 
   assertService(service);
   const { stdin = process.stdin, stdout = process.stdout, onError = printError } = options;
   assertFree(stdin, stdout);
-  // The channel comes before the guard, which would otherwise take the protocol for something printed.
-  const channel = new LineChannel(stdin, stdout, {
-    maxMessageBytes: options.maxMessageBytes,
-    encodingErrors: options.encodingErrors,
-    endsOutput: stdout !== process.stdout,
-  });
-  const release = claim(stdin, stdout, options.guardStdout ?? true);
+  const drainMs = checkedDuration("drainMs", options.drainMs ?? DEFAULT_DRAIN_MS);
+  const { output, release } = claim(stdin, stdout, options.guardStdout ?? true);
+  const { maxMessageBytes, encodingErrors } = options;
+  const endsOutput = stdout !== process.stdout;
+  const channel = orRelease(
+    () => new LineChannel(stdin, output, { maxMessageBytes, encodingErrors, endsOutput }),
+    release,
+  );
   const dispatcher = new JsonRpcDispatcher(new ServedChannel(channel), {
     origin: { transport: "stdio" },
-    drainMs: Math.min(options.drainMs ?? DEFAULT_DRAIN_MS, 2 ** 31 - 1), // what a timer can hold
+    drainMs,
     onFault: onError,
   });
-  const connection = openService(service, dispatcher, release);
+  const connection = orRelease(() => service.open(dispatcher), release);
   dispatcher.start(connection);
   const closed = dispatcher.closed.then(async (reason) => {
     await Promise.resolve(connection.close()).catch(onError);
@@ -98,19 +94,21 @@ function assertFree(stdin: Readable, stdout: Writable): void {
   throw new TypeError("These streams are being served already; close() the first server, or give the second its own");
 }
 
-function claim(stdin: Readable, stdout: Writable, guarded: boolean): () => void {
+function claim(stdin: Readable, stdout: Writable, guarded: boolean): { output: Writable; release: () => void } {
   claimed.add(stdin).add(stdout);
-  const releaseStdout = guarded && stdout === process.stdout ? guardStdout() : undefined;
-  return () => {
-    releaseStdout?.();
+  const own = guarded && stdout === process.stdout ? claimStdout() : undefined;
+  const release = (): void => {
+    own?.release();
     claimed.delete(stdin);
     claimed.delete(stdout);
   };
+  return { output: own?.output ?? stdout, release };
 }
 
-function openService(service: Service, client: Dispatcher, release: () => void): ServiceConnection {
+/** Gives what was claimed back when something fails before it is served. */
+function orRelease<Made>(make: () => Made, release: () => void): Made {
   try {
-    return service.open(client);
+    return make();
   } catch (error) {
     release();
     throw error;
