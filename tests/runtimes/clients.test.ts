@@ -65,6 +65,20 @@ describe.each([
     expect(contents).toMatchObject([{ text: "Everything on the shelf poetry." }]);
   });
 
+  it("[F-10] keeps what a server prints away from the protocol", async () => {
+    const [program = "", ...args] = command(await bundles.add("tests/stdio/fixtures/serve.ts", "node"));
+    const log: string[] = [];
+    const stderr = (text: string): void => void log.push(text);
+    const transport = stdio({ command: program, args, env: { DENO_NO_UPDATE_CHECK: "1" }, stderr });
+    const connection = await transport.connect({ call: async () => ({}), notify() {} });
+    expect(await connection.call({ method: "printPlainly", params: {}, context: {} })).toEqual({});
+    expect(await connection.call({ method: "origin", params: {}, context: {} })).toEqual({ transport: "stdio" });
+    await connection.close();
+    for (const text of ["printed (%s )?by console.log", "written", "by fs.writeSync", "ended"]) {
+      expect(log.join("")).toMatch(new RegExp(`\\[stdout, at \\S+:\\d+:\\d+\\] ${text}`));
+    }
+  });
+
   it("starts a server, uses it, and leaves nothing behind that would keep it from ending", async () => {
     const program = command(await bundles.add("tests/runtimes/stdio-client.ts", "node"));
     const printed = await run([...program, ...onNode("tests/runtimes/stdio-server.ts")]);

@@ -2,7 +2,7 @@ import { Socket } from "node:net";
 import { Writable } from "node:stream";
 import { redirectConsole } from "./redirect-console.ts";
 import { redirectDescriptor } from "./redirect-descriptor.ts";
-import { placeOutside } from "./stray-output.ts";
+import { announceStray } from "./stray-output.ts";
 
 /** Standard output, kept for the protocol. */
 export interface ClaimedStdout {
@@ -20,7 +20,7 @@ type Undo = () => void;
  * that was taken from it before, or by the functions of `node:fs` on file descriptor 1.
  *
  * Out of reach are native code, child processes that inherit the descriptor, functions of `node:fs` that were taken out of it before,
- * and other names for it, such as `/dev/stdout`.
+ * and other names for it, such as `/dev/stdout`; in Bun and Deno also a `console.log`, and in Bun a `write`, that were taken before.
  */
 export function claimStdout(): ClaimedStdout {
   const { stdout } = process;
@@ -56,32 +56,41 @@ function wireTo(stdout: NodeJS.WriteStream): Writable {
 const writesBelowStreams = "bun" in process.versions;
 
 function redirectStream(stdout: NodeJS.WriteStream): Undo[] {
-  if (writesBelowStreams) {
-    const redirected = (chunk: Uint8Array | string, ...rest: never[]): boolean => {
-      process.stderr.write(`[stdout, at ${placeOutside(redirected)}] `);
-      return process.stderr.write(chunk, ...rest);
-    };
-    return [replace(stdout, "write", redirected)];
-  }
+  // Whoever ends it would end the protocol.
+  const end = (last?: unknown): NodeJS.WriteStream => {
+    if (typeof last === "string" || last instanceof Uint8Array) {
+      announceStray(end);
+      process.stderr.write(last);
+    }
+    return stdout;
+  };
+  return [replace(stdout, "end", end), ...(writesBelowStreams ? redirectWrite(stdout) : redirectBelowWrite(stdout))];
+}
+
+function redirectWrite(stdout: NodeJS.WriteStream): Undo[] {
+  const print = (chunk: Uint8Array | string, ...rest: never[]): boolean => {
+    announceStray(print);
+    return process.stderr.write(chunk, ...rest);
+  };
+  return [replace(stdout, "write", print)];
+}
+
+function redirectBelowWrite(stdout: NodeJS.WriteStream): Undo[] {
   const print: Writable["_write"] = (chunk, encoding, done) => {
-    process.stderr.write(`[stdout, at ${placeOutside(print)}] `);
+    announceStray(print);
     process.stderr.write(chunk, encoding);
     done(); // at once: what is printed next would otherwise wait, and its place would be forgotten
   };
   const printAll: NonNullable<Writable["_writev"]> = (chunks, done) => {
-    process.stderr.write(`[stdout, at ${placeOutside(printAll)}] `);
+    announceStray(printAll);
     for (const { chunk, encoding } of chunks) process.stderr.write(chunk, encoding);
     done();
   };
-  return [
-    replace(stdout, "_write", print),
-    replace(stdout, "_writev", printAll),
-    replace(stdout, "_final", (done) => done()), // or whoever ends it would end the protocol
-  ];
+  return [replace(stdout, "_write", print), replace(stdout, "_writev", printAll)];
 }
 
 /** Puts another member in the place of one. The function that comes back undoes that, unless somebody else has done the same since. */
-function replace<Name extends "write" | "_write" | "_writev" | "_final">(
+function replace<Name extends "end" | "write" | "_write" | "_writev">(
   stream: NodeJS.WriteStream,
   name: Name,
   member: NodeJS.WriteStream[Name],

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import * as modules from "node:module";
-import { placeOutside } from "./stray-output.ts";
+import { announceStray } from "./stray-output.ts";
 
 const writing = [
   "write",
@@ -31,7 +31,7 @@ function redirect(name: (typeof writing)[number], from: number, to: number): () 
   if (typeof original !== "function") return () => {};
   const redirected = (target: unknown, ...rest: unknown[]): unknown => {
     if (target !== from) return Reflect.apply(original, fs, [target, ...rest]);
-    process.stderr.write(`[stdout, at ${placeOutside(redirected)}] `);
+    announceStray(redirected);
     return Reflect.apply(original, fs, [to, ...rest]);
   };
   // Among its members is what util.promisify makes a promise of it by.
