@@ -28,13 +28,16 @@ describe.skipIf(false)("[A-03] suite", () => {
   it.each([1])(
     "[A-04] each", () => {});
   it.each\`x\`("[A-05] tagged", () => {});
-});`;
+});
+describePort("[A-06] contract", () => {});
+describes("[A-07] no suite", () => {});`;
     expect(readCitations("x.test.ts", text).map(({ id, line }) => `${id} ${line}`)).toEqual([
       "A-01 2",
       "A-02 3",
       "A-03 4",
       "A-04 6",
       "A-05 7",
+      "A-06 9",
     ]);
   });
 

@@ -11,7 +11,8 @@ export interface Citation {
 
 const bracketed = /\[([^\]]*)\]/g;
 const idForm = /^(?:[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d+[a-z]?|S\d+)$/;
-const runners = new Set(["it", "test", "describe"]);
+/** `describeTransport` and its like describe what is proven of every implementation; they begin with its name, too. */
+const runner = /^(?:it|test|describe(?:[A-Z]\w*)?)$/;
 /** These take a table or a condition; the name is in the next call. */
 const parametrised = new Set(["each", "for", "skipIf", "runIf"]);
 
@@ -52,7 +53,7 @@ function isNaming(callee: ts.Expression): boolean {
 }
 
 function isRunner(callee: ts.Expression): boolean {
-  if (ts.isIdentifier(callee)) return runners.has(callee.text);
+  if (ts.isIdentifier(callee)) return runner.test(callee.text);
   if (ts.isPropertyAccessExpression(callee) || ts.isCallExpression(callee)) return isRunner(callee.expression);
   return ts.isTaggedTemplateExpression(callee) && isRunner(callee.tag);
 }

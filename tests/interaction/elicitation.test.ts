@@ -40,7 +40,7 @@ function createShop() {
 }
 
 describeInteraction("a form", elicitingCells, ({ connect, era }) => {
-  it("[C-ELI-01] [C-ELI-02] [C-ELI-03] [S-MRTR-12] [B-13] [B-TOOL-17] is filled in, and the handler goes on with the answer", async () => {
+  it("[C-ELI-01] [C-ELI-02] [C-ELI-03] [S-MRTR-12] [B-13] [B-TOOL-17] [K-21] is filled in, and the handler goes on with the answer", async () => {
     const { server, ran } = createShop();
     const asked: unknown[] = [];
     const client = await connect(
@@ -232,7 +232,7 @@ describeInteraction("a form", elicitingCells, ({ connect, era }) => {
 });
 
 describeInteraction("a URL", withSessions(matrix), ({ connect, version, era }) => {
-  it("[C-ELI-04] is opened by clients that can, and asked of no other", async () => {
+  it("[C-ELI-04] [K-21] is opened by clients that can, and asked of no other", async () => {
     const server = new McpServer({ name: "shop", version: "1.0.0" });
     server.tool("pay", {}, async (_args, ctx) => (await ctx.elicitUrl("Pay here", "https://pay.example/1")).action);
     const seen: unknown[] = [];

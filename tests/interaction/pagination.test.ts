@@ -2,7 +2,7 @@ import { DEFAULT_MAX_PAGES } from "@tenon/client";
 import { McpServer, Server } from "@tenon/server";
 import { describeInteraction } from "@tenon/testing";
 import { expect, it } from "vitest";
-import { matrix } from "./matrix.ts";
+import { matrix, modernCells } from "./matrix.ts";
 
 async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
@@ -95,5 +95,31 @@ describeInteraction("pages", matrix, ({ connect }) => {
     await expect(collect(client.prompts({ maxPages: 12 }))).rejects.toMatchObject({ code: "page-limit" });
     expect(pages).toBe(12);
     expect(DEFAULT_MAX_PAGES).toBe(1_000);
+  });
+});
+
+describeInteraction("pages that may be kept", modernCells, ({ connect }) => {
+  it("[S-CACHE-02] are all for the same readers", async () => {
+    const cacheHints = { "tools/list": { ttlMs: 5, cacheScope: "public" } } as const;
+    const open = new McpServer({ name: "open", version: "1.0.0" }, { pageSize: 1, cacheHints });
+    const guarded = new McpServer(
+      { name: "guarded", version: "1.0.0" },
+      { pageSize: 1, cacheHints, allow: () => true },
+    );
+    for (const [server, expected] of [
+      [open, "public"],
+      [guarded, "private"],
+    ] as const) {
+      for (const name of ["a", "b", "c"]) server.tool(name, {}, () => name);
+      const client = await connect(server);
+      const scopes: unknown[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await client.session.request("tools/list", cursor === undefined ? {} : { cursor });
+        scopes.push(page["cacheScope"]);
+        cursor = page["nextCursor"] as string | undefined; // as the specification has it
+      } while (cursor !== undefined);
+      expect(scopes).toEqual([expected, expected, expected]);
+    }
   });
 });

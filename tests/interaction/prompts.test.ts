@@ -1,3 +1,4 @@
+import { McpError } from "@tenon/jsonrpc";
 import { McpServer } from "@tenon/server";
 import { describeInteraction } from "@tenon/testing";
 import { expect, it } from "vitest";
@@ -89,7 +90,7 @@ describeInteraction("completion", matrix, ({ connect }) => {
     await expect(client.complete(unknown)).rejects.toMatchObject({ code: -32602 });
   });
 
-  it("[S-CMP-02] sends a hundred values at most, and says when there are more", async () => {
+  it("[S-CMP-02] [A-16] sends a hundred values at most, and says when there are more", async () => {
     const server = new McpServer({ name: "test", version: "1.0.0" });
     const many = Array.from({ length: 250 }, (_, index) => `${index}`);
     const complete = { many: () => many, some: () => ({ values: ["a"], total: 5 }), all: () => many.slice(0, 100) };
@@ -102,6 +103,23 @@ describeInteraction("completion", matrix, ({ connect }) => {
     expect(await suggest("some")).toEqual({ values: ["a"], total: 5, hasMore: true });
     expect(await suggest("all")).toMatchObject({ total: 100, hasMore: false });
     expect(client.serverCapabilities.completions).toEqual({});
+  });
+
+  it("[B-CMP-03] is refused where the request is none, and where its caller asks too often", async () => {
+    const server = createServer();
+    let left = 2;
+    server.use((next) => async (call) => {
+      if (call.method === "completion/complete" && left-- <= 0) throw new McpError(4290, "Ask less often");
+      return next(call);
+    });
+    const client = await connect(server);
+    const argument = { name: "genre", value: "fa" };
+    await expect(
+      client.session.request("completion/complete", { ref, argument: { name: "genre" } }),
+    ).rejects.toMatchObject({ code: -32602 });
+    expect(await client.complete({ ref, argument })).toMatchObject({ total: 2 });
+    await expect(client.complete({ ref, argument })).rejects.toMatchObject({ code: 4290 });
+    expect((await client.getPrompt("recommend", { genre: "fact" })).messages).toHaveLength(1);
   });
 
   it("[S-CAP-03] does not exist where nothing completes", async () => {

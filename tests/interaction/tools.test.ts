@@ -18,7 +18,7 @@ const textOf = ({ content }: { content: readonly object[] }): string =>
   content.map((block) => ("text" in block ? String(block.text) : "")).join("\n");
 
 describeInteraction("tools", matrix, ({ connect, version, era }) => {
-  it("[W-01] [W-02] [W-03] [S-TOOL-01] [S-TOOL-02] [B-18] are listed and called", async () => {
+  it("[W-01] [W-02] [W-03] [S-TOOL-01] [S-TOOL-02] [B-18] [L-07] are listed and called", async () => {
     const { server } = createServer();
     server.tool(
       "add",
@@ -52,7 +52,7 @@ describeInteraction("tools", matrix, ({ connect, version, era }) => {
     expect(client.serverCapabilities.tools).toBeUndefined();
   });
 
-  it("[S-TOOL-01] lists nothing, without an error, when the last tool is taken away", async () => {
+  it("[S-TOOL-01] [L-04] lists nothing, without an error, when the last tool is taken away", async () => {
     const { server } = createServer();
     server.tool("now", {}, () => "now");
     const client = await connect(server);

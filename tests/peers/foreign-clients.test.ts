@@ -28,7 +28,7 @@ describe.each(pairs)("our server and $name", ({ kind, revision, target }) => {
   });
   afterAll(() => foreign?.close());
 
-  it("is understood: who it is, how to use it, and in which revision", () => {
+  it("[PRG-04] is understood: who it is, how to use it, and in which revision", () => {
     const { serverName, protocolVersion, instructions } = foreign;
     expect({ serverName, protocolVersion, instructions }).toEqual({
       serverName: "subject",

@@ -33,7 +33,7 @@ describe.each(cases)("our client and a server of the official packages over $nam
   });
   afterAll(() => client?.close());
 
-  it("speaks the newest revision that both have", () => {
+  it("[PRG-04] speaks the newest revision that both have", () => {
     expect(client.protocolVersion).toBe(revision);
     expect(client.serverInfo).toMatchObject({ name: "official", version: "2.4.0" });
     expect(client.instructions).toBe("Be kind.");

@@ -13,7 +13,7 @@ describe.skipIf(!schemasAreHere).each(PROTOCOL_VERSIONS.map((version, position) 
     const definitions = schemasAreHere ? definitionsOf(readSchema(version)) : {};
     const names = Object.keys(definitions).filter((name) => !/^JSON(RPC|Array$)/.test(name)); // envelopes are not checked here
 
-    it("[A-04] exist for every definition", () => {
+    it("[A-04] [A-20] exist for every definition", () => {
       const missing = names.filter((name) => definitionsChecks.get(name)?.[position] === undefined);
       expect(missing).toEqual([]);
     });
@@ -34,7 +34,7 @@ describe.skipIf(!schemasAreHere).each(PROTOCOL_VERSIONS.map((version, position) 
       expect(disagreements.slice(0, 5)).toEqual([]);
     });
 
-    it("[A-04] agree with ajv on arbitrary JSON", () => {
+    it("[A-04] [A-20] agree with ajv on arbitrary JSON", () => {
       fc.assert(
         fc.property(fc.constantFrom(...names), fc.jsonValue(), (name, value) => {
           const accepted = definitionsChecks.get(name)?.[position]?.(value) === undefined;

@@ -31,7 +31,7 @@ const mismatches: [why: string, headers: Change][] = [
 
 describe.each(entries)("$name compares headers and body", (entry) => {
   it.each(mismatches)(
-    "[S-HTTP-22] [I-06] [I-07] [S-HTTP-26] [SEC-14] refuses %s with 400 and -32020, under the request's id",
+    "[S-HTTP-22] [I-06] [I-07] [S-HTTP-26] [SEC-14] [B-TR-02] refuses %s with 400 and -32020, under the request's id",
     async (_, headers) => {
       const service = new StubService(echo);
       await using opened = await entry.open(service);

@@ -36,14 +36,14 @@ describe("parseMessage", () => {
     [{ jsonrpc: "2.0", result: {} }, '"id"'],
     [{ jsonrpc: "2.0", id: 1, error: { code: "1", message: "" } }, '"code"'],
     [{ jsonrpc: "2.0", id: {}, error: { code: 1, message: "" } }, '"id"'],
-  ])("refuses %j and says why", (value, word) => {
+  ])("[A-14] [B-RPC-01] refuses %j and says why", (value, word) => {
     expect(() => parseMessage(value)).toThrow(expect.objectContaining({ code: -32600 }));
     expect(() => parseMessage(value)).toThrow(word);
   });
 });
 
 describe("ids", () => {
-  it("[B-RPC-02] are strings and integers", () => {
+  it("[B-RPC-02] [A-14] are strings and integers", () => {
     expect([0, -1, Number.MAX_SAFE_INTEGER, "", "x"].map(isRequestId)).toEqual([true, true, true, true, true]);
     expect([null, undefined, 1.5, Number.NaN, true, {}, [], 1n].some(isRequestId)).toBe(false);
   });

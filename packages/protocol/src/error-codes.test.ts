@@ -33,3 +33,20 @@ describe("httpStatusOf", () => {
     expect(httpStatusOf(code, "legacy")).toBe(status);
   });
 });
+
+describe("ErrorCode", () => {
+  it("[A-13] [B-ERR-01] names the codes of JSON-RPC and of the specification, and no others", () => {
+    expect(ErrorCode).toEqual({
+      ParseError: -32700,
+      InvalidRequest: -32600,
+      MethodNotFound: -32601,
+      InvalidParams: -32602,
+      InternalError: -32603,
+      HeaderMismatch: -32020,
+      MissingRequiredClientCapability: -32021,
+      UnsupportedProtocolVersion: -32022,
+      ResourceNotFound: -32002,
+      UrlElicitationRequired: -32042,
+    });
+  });
+});

@@ -155,12 +155,13 @@ export class RequestContext<State = unknown> {
    * Sends a log message to the client, when it asked for messages of this level. Logs that the client did not ask for belong
    * on standard error or in a tracing system.
    *
-   * @deprecated in 2026-07-28 (SEP-2577): write to standard error, or to a tracing system. Works as long as clients ask for it.
+   * @deprecated since 2026-07-28 (SEP-2577), may be removed from 2027-07-28 on: write to standard error, or to a tracing system.
+   * Until then it works as long as clients ask for it.
    * @see https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/logging
    */
   async log(level: LoggingLevel, data: unknown, logger?: string): Promise<void> {
     if (!isLevelWanted(level, this.#caller.logLevel)) return;
-    announceDeprecation("Logging to the client (ctx.log)", "write to standard error, or to a tracing system");
+    announceDeprecation("Logging to the client", "write to standard error, or to a tracing system");
     const params: JsonObject = logger === undefined ? { level, data } : { level, logger, data };
     await this.#call.context.notify?.("notifications/message", params);
   }
@@ -207,7 +208,8 @@ export class RequestContext<State = unknown> {
   /**
    * Asks the client's model for a message.
    *
-   * @deprecated in 2026-07-28 (SEP-2577): call a model's own interface. Works as long as clients offer it.
+   * @deprecated since 2026-07-28 (SEP-2577), may be removed from 2027-07-28 on: call a model's own interface. Until then it works
+   * as long as clients offer it.
    * @throws {McpError} `-32021` when the client did not declare sampling, or tools for it.
    * @throws {TypeError} when tool uses and tool results do not match.
    * @see https://modelcontextprotocol.io/specification/2026-07-28/client/sampling
@@ -215,7 +217,7 @@ export class RequestContext<State = unknown> {
   sample(params: CreateMessageRequestParams, options?: AskOptions): Promise<CreateMessageResult> {
     return attended(async () => {
       this.assertClientCapability(samplingCapability(params));
-      announceDeprecation("Sampling (ctx.sample)", "call a model's own interface");
+      announceDeprecation("Sampling", "call a model's own interface");
       assertToolBalance(params.messages);
       return readSample(await this.#asking.ask(options?.key, "sampling/createMessage", params));
     });
@@ -224,14 +226,14 @@ export class RequestContext<State = unknown> {
   /**
    * Asks for the directories that the client works in. They are information, not a permission.
    *
-   * @deprecated in 2026-07-28 (SEP-2577): take paths as arguments, or from the configuration.
+   * @deprecated since 2026-07-28 (SEP-2577), may be removed from 2027-07-28 on: take paths as arguments, or from the configuration.
    * @throws {McpError} `-32021` when the client did not declare roots.
    * @see https://modelcontextprotocol.io/specification/2026-07-28/client/roots
    */
   listRoots(options?: AskOptions): Promise<readonly Root[]> {
     return attended(async () => {
       this.assertClientCapability({ roots: {} });
-      announceDeprecation("Roots (ctx.listRoots)", "take paths as arguments, or from the configuration");
+      announceDeprecation("Asking for roots", "take paths as arguments, or from the configuration");
       return readRoots(await this.#asking.ask(options?.key, "roots/list", {}));
     });
   }

@@ -5,6 +5,7 @@ import type {
   InputRequests,
   InputRequiredResult,
 } from "@tenon/protocol";
+import { announceDeprecation } from "./deprecations.ts";
 import { assertElicitUrl } from "./elicitation.ts";
 
 /** What {@link inputRequired} takes; at least one of the two. */
@@ -43,13 +44,23 @@ export function elicitRequest(params: ElicitRequestParams): InputRequests[string
   return { method: "elicitation/create", params };
 }
 
-/** A question for {@link inputRequired}: a message for the client's model. */
+/**
+ * A question for {@link inputRequired}: a message for the client's model.
+ *
+ * @deprecated since 2026-07-28 (SEP-2577), may be removed from 2027-07-28 on: call a model's own interface.
+ */
 export function sampleRequest(params: CreateMessageRequestParams): InputRequests[string] {
+  announceDeprecation("Sampling", "call a model's own interface");
   return { method: "sampling/createMessage", params };
 }
 
-/** A question for {@link inputRequired}: the client's roots. */
+/**
+ * A question for {@link inputRequired}: the client's roots.
+ *
+ * @deprecated since 2026-07-28 (SEP-2577), may be removed from 2027-07-28 on: take paths as arguments, or from the configuration.
+ */
 export function rootsRequest(): InputRequests[string] {
+  announceDeprecation("Asking for roots", "take paths as arguments, or from the configuration");
   return { method: "roots/list" };
 }
 

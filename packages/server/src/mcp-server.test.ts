@@ -67,6 +67,32 @@ describe("a call that is made again", () => {
     expect(placed).toEqual(["order 1 accept"]);
   });
 
+  it("[S-MRTR-07] is not waited for: its handler has ended, and nothing of it is left", async () => {
+    let running = 0;
+    const server = new McpServer({ name: "shop", version: "1.0.0" });
+    server.tool("order", {}, async (_args, ctx) => {
+      running++;
+      try {
+        return (await ctx.elicit("Sure?", z.object({}))).action;
+      } finally {
+        running--;
+      }
+    });
+    const call = (params: JsonObject = {}) =>
+      server.call({ method: "tools/call", params: modern({ name: "order", ...params }), context: {} });
+    const asked = await Promise.all(Array.from({ length: 100 }, () => call()));
+    expect(running).toBe(0);
+    expect(asked.every(({ resultType }) => resultType === "input_required")).toBe(true);
+    // Whoever comes back without an answer is asked again, as often as that may be.
+    let requestState = asked[0]?.["requestState"];
+    for (let round = 0; round < 20; round++) {
+      const again = await call({ requestState, inputResponses: {} });
+      expect(again["resultType"]).toBe("input_required");
+      requestState = again["requestState"];
+    }
+    expect(running).toBe(0);
+  });
+
   it("[S-MRTR-11] has no cache hints while it asks", async () => {
     const { call } = createShop();
     const asking = await call({ name: "order", arguments: { isbn: "1" } });
@@ -129,7 +155,7 @@ describe("a modern request", () => {
 });
 
 describe("a server", () => {
-  it("refuses to be made without a name and a version, or with options that make no sense", () => {
+  it("[N-06] refuses to be made without a name and a version, or with options that make no sense", () => {
     expect(() => new McpServer({ name: "a" } as never)).toThrow(/needs a name and a version/);
     expect(() => new McpServer({ name: "a", version: "1" }, { pageSize: 0 })).toThrow(RangeError);
     expect(() => new McpServer({ name: "a", version: "1" }, { cacheHints: { "tools/list": { ttlMs: -1 } } })).toThrow(
@@ -148,6 +174,87 @@ describe("a server", () => {
     const server = new McpServer({ name: "a", version: "1" });
     expect(() => server.tool("bad", { inputSchema: z.string() }, () => "")).toThrow(/inputSchema of tool "bad"/);
     expect(() => server.tool("bad", { inputSchema: { a: z.string() } as never }, () => "")).toThrow();
+  });
+
+  it("[L-25] can be called without a client or a transport", async () => {
+    const server = new McpServer({ name: "a", version: "1" });
+    server.tool("add", { inputSchema: z.object({ a: z.number(), b: z.number() }) }, ({ a, b }) => `${a + b}`);
+    server.resource("book", "books://{isbn}", {}, ({ isbn }) => `Book ${isbn}`);
+    server.prompt("hello", {}, () => "Say hello.");
+    const call = (method: string, params: JsonObject = {}) =>
+      server.call({ method, params: modern(params), context: {} });
+    expect(await call("tools/list")).toMatchObject({ tools: [{ name: "add" }] });
+    expect(await call("tools/call", { name: "add", arguments: { a: 1, b: 2 } })).toMatchObject({
+      content: [{ text: "3" }],
+    });
+    expect(await call("resources/read", { uri: "books://7" })).toMatchObject({ contents: [{ text: "Book 7" }] });
+    expect(await call("prompts/get", { name: "hello" })).toMatchObject({
+      messages: [{ content: { text: "Say hello." } }],
+    });
+  });
+
+  it("[L-22] [K-18] tells its handlers everything that there is to know of a call", async () => {
+    const server = new McpServer({ name: "a", version: "1" }, { lifespan: () => ({ state: { rate: 2 } }) });
+    server.tool("all", {}, async (_args, ctx) => {
+      await ctx.progress(1, 2, "half");
+      await ctx.log("error", { code: 7 }, "shop");
+      return JSON.stringify({
+        method: ctx.method,
+        revision: ctx.protocolVersion,
+        client: ctx.clientInfo,
+        can: ctx.clientCapabilities,
+        extended: [ctx.hasExtension("com.example/a"), ctx.hasExtension("com.example/b")],
+        user: ctx.authInfo?.subject,
+        session: ctx.sessionId,
+        header: [ctx.header("x-tenant"), ctx.header("x-other") ?? null],
+        meta: ctx.meta["com.example/x"],
+        state: ctx.state,
+        stopped: ctx.signal.aborted,
+        asked: [ctx.inputResponses.size, ctx.requestState ?? null],
+      });
+    });
+    const said: unknown[] = [];
+    const can = { extensions: { "com.example/a": {} } };
+    const result = await server.call({
+      method: "tools/call",
+      params: {
+        name: "all",
+        _meta: {
+          ...(modern({}, can)["_meta"] as JsonObject),
+          [MetaKey.clientInfo]: { name: "tester", version: "2" },
+          [MetaKey.logLevel]: "warning",
+          progressToken: "p",
+          "com.example/x": 7,
+        },
+      },
+      context: {
+        notify: (method, params) => void said.push([method, params]),
+        origin: {
+          transport: "test",
+          authInfo: ada,
+          sessionId: "s",
+          header: (name) => (name === "x-tenant" ? "t" : undefined),
+        },
+      },
+    });
+    expect(said).toEqual([
+      ["notifications/progress", { progressToken: "p", progress: 1, total: 2, message: "half" }],
+      ["notifications/message", { level: "error", logger: "shop", data: { code: 7 } }],
+    ]);
+    expect(JSON.parse((result["content"] as [{ text: string }])[0].text)).toEqual({
+      method: "tools/call",
+      revision: "2026-07-28",
+      client: { name: "tester", version: "2" },
+      can,
+      extended: [true, false],
+      user: "ada",
+      session: "s",
+      header: ["t", null],
+      meta: 7,
+      state: { rate: 2 },
+      stopped: false,
+      asked: [0, null],
+    });
   });
 
   it("is not changed by what becomes of the object that named it", async () => {

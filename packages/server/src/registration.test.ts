@@ -10,7 +10,7 @@ function unchecked(): Record<"tool" | "resource" | "prompt", (...args: unknown[]
 }
 
 describe("registering", () => {
-  it("refuses what has no handler, or no definition, and shows the right form", () => {
+  it("[L-04] refuses what has no handler, or no definition, and shows the right form", () => {
     const handler = (): string => "x";
     expect(() => unchecked().tool("a", {})).toThrow('The tool "a" has no handler');
     expect(() => unchecked().tool("a", handler)).toThrow("server.tool(name, {}, handler)");

@@ -29,7 +29,7 @@ describe("decodeResult in the modern era", () => {
     expect(ProtocolError.is(error) && error.code).toBe("invalid-result");
   });
 
-  it("[C-RES-03] takes a type that an extension of the request owns", () => {
+  it("[C-RES-03] [RD-03] takes a type that an extension of the request owns", () => {
     const result = { resultType: "task", taskId: "t" };
     expect(decodeResult("2026-07-28", "tools/call", result, { extensionTags: new Set(["task"]) })).toBe(result);
   });

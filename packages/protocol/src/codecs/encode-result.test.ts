@@ -6,7 +6,7 @@ const modern = "2026-07-28";
 describe("encodeResult in the modern era", () => {
   const serverInfo = { name: "s", version: "1" };
 
-  it("[S-RES-01] [S-META-09] adds the type of result and the server's identity", () => {
+  it("[S-RES-01] [S-META-09] [A-17] adds the type of result and the server's identity", () => {
     expect(encodeResult(modern, "tools/call", { content: [] }, { serverInfo })).toEqual({
       content: [],
       resultType: "complete",
@@ -47,7 +47,7 @@ describe("encodeResult in the modern era", () => {
 
 describe("encodeResult in the legacy era", () => {
   it.each(["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25"] as const)(
-    "[S-RES-02] [A-09] removes what %s does not know, and copies nothing otherwise",
+    "[S-RES-02] [A-09] [A-06] removes what %s does not know, and copies nothing otherwise",
     (version) => {
       const result = {
         contents: [],
