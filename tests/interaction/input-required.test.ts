@@ -57,7 +57,7 @@ describeInteraction("input that is asked for by hand", elicitingCells, ({ connec
     let steps = 0;
     server.tool("mixed", {}, async (_args, ctx) => {
       const value = await ctx.step("once", () => ++steps);
-      const answer = era === "modern" ? await ctx.elicit("Sure?", z.object({})) : { action: "accept" };
+      const answer = await ctx.elicit("Sure?", z.object({}));
       if (ctx.inputResponses.get("by-hand") === undefined) {
         return inputRequired({ inputRequests: { "by-hand": elicitRequest(question) } });
       }
@@ -70,12 +70,8 @@ describeInteraction("input that is asked for by hand", elicitingCells, ({ connec
     };
     const client = await connect(server, { elicitation: { form } });
     const result = await client.callTool("mixed");
-    if (era === "modern") {
-      expect(result).toMatchObject({ content: [{ text: "1 accept" }] });
-      expect(asked).toEqual(["Sure?", "Name?"]);
-    } else {
-      expect(asked).toEqual(["Name?"]); // a legacy call that asks by hand runs its steps again
-    }
+    expect(result).toMatchObject({ content: [{ text: "1 accept" }] });
+    expect(asked).toEqual(["Sure?", "Name?"]);
   });
 });
 

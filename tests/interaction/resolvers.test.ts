@@ -1,5 +1,5 @@
 import type { ClientOptions } from "@tenon/client";
-import { acceptedContent, createResolver, McpServer } from "@tenon/server";
+import { acceptedContent, createResolver, elicitRequest, inputRequired, McpServer } from "@tenon/server";
 import { describeInteraction, withSessions } from "@tenon/testing";
 import { expect, it } from "vitest";
 import { z } from "zod";
@@ -163,5 +163,23 @@ describeInteraction("resolvers that ask", elicitingCells, ({ connect, era }) => 
     const client = await connect(server, answering({ gift: true }));
     expect(await client.getPrompt("order")).toMatchObject({ messages: [{ content: { text: "true" } }] });
     expect(await client.readResource("order://1")).toMatchObject({ contents: [{ text: "true" }] });
+  });
+});
+
+describeInteraction("resolvers beside a handler that asks by hand", elicitingCells, ({ connect }) => {
+  it("keep what they were answered while the handler asks, round after round", async () => {
+    const server = createServer();
+    const gift = createResolver("gift", async (ctx) => acceptedContent(await ctx.elicit("A gift?", giftForm)).gift);
+    server.tool("order", { resolve: { gift } }, (_args, ctx, found) => {
+      if (ctx.inputResponses.has("copies")) return `${found.gift} ${JSON.stringify(ctx.inputResponses.get("copies"))}`;
+      const requestedSchema = { type: "object", properties: { copies: { type: "number" } } } as const;
+      const copies = elicitRequest({ mode: "form", message: "How many?", requestedSchema });
+      return inputRequired({ inputRequests: { copies } });
+    });
+    const options = answering({ gift: true, copies: 3 });
+    const client = await connect(server, options);
+    const { content } = await client.callTool("order");
+    expect(content).toMatchObject([{ text: expect.stringContaining("true") }]);
+    expect(options.asked).toEqual(["A gift?", "How many?"]);
   });
 });

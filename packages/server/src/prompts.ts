@@ -17,6 +17,7 @@ import {
   type SchemaInput,
 } from "@tenon/schema";
 import type { Completers } from "./completers.ts";
+import { assertContent, isContentBlock } from "./content.ts";
 import type { RequestContext } from "./context.ts";
 import { describeIssues } from "./issues.ts";
 import { assertExpressible } from "./json-value.ts";
@@ -25,7 +26,6 @@ import { type PromptArguments, readPromptArguments, withTextsRead } from "./prom
 import { planResolvers, type ResolverPlan, runResolvers } from "./resolver-plan.ts";
 import type { Resolved, Resolvers } from "./resolvers.ts";
 import { shorten } from "./shorten.ts";
-import { isContentBlock } from "./tool-result.ts";
 
 /** What describes a prompt, beside its name and its handler. */
 export interface PromptDefinition<Arguments extends SchemaInput, Needs = Resolvers> {
@@ -131,18 +131,23 @@ export async function getPrompt(
 
 function toPromptResult(value: unknown, prompt: CompiledPrompt): JsonObject {
   assertExpressible(value ?? null, `Prompt ${prompt.name}`);
-  if (isJsonObject(value) && (Array.isArray(value["messages"]) || value["resultType"] === "input_required"))
-    return value;
+  if (isJsonObject(value) && value["resultType"] === "input_required") return value;
+  const isFull = isJsonObject(value) && Array.isArray(value["messages"]);
+  const messages = toMessages(isFull ? value["messages"] : value, prompt.name);
+  if (isFull) return value;
   const { description } = prompt.listed;
-  return { ...(description !== undefined && { description }), messages: toMessages(value, prompt.name) };
+  return { ...(description !== undefined && { description }), messages };
 }
 
 function toMessages(value: unknown, name: string): PromptMessage[] {
   if (typeof value === "string") return [{ role: "user", content: { type: "text", text: value } }];
-  if (isContentBlock(value)) return [{ role: "user", content: value }];
-  if (isMessage(value)) return [value];
-  if (Array.isArray(value) && value.every(isMessage)) return value;
-  throw new TypeError(`Prompt ${name} must return a string, a content block, messages or a full result`);
+  const message = isContentBlock(value) ? { role: "user" as const, content: value } : value;
+  const messages = isMessage(message) ? [message] : message;
+  if (!Array.isArray(messages) || !messages.every(isMessage)) {
+    throw new TypeError(`Prompt ${name} must return a string, a content block, messages or a full result`);
+  }
+  for (const { content } of messages) assertContent([content], `Prompt ${name}`);
+  return messages;
 }
 
 function isMessage(value: unknown): value is PromptMessage {

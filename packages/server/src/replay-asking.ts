@@ -1,7 +1,8 @@
 import { INVALID_PARAMS, type JsonObject, McpError } from "@tenon/jsonrpc";
-import { type Asking, type InputMethod, keyUsedTwice } from "./asking.ts";
+import type { Asking, InputMethod } from "./asking.ts";
 import { type Journal, questionMark, writeJournal } from "./journal.ts";
 import { assertKeepable, isJsonValue } from "./json-value.ts";
+import { QuestionNames } from "./question-names.ts";
 
 interface Question {
   readonly method: InputMethod;
@@ -27,8 +28,7 @@ export class ReplayAsking implements Asking {
   readonly #journal: Journal;
   readonly #answers: ReadonlyMap<string, JsonObject>;
   readonly #open = new Map<string, Question>();
-  readonly #used = new Set<string>();
-  readonly #counts = new Map<InputMethod, number>();
+  readonly #names = new QuestionNames();
   #runningSteps = 0;
   #suspend: ((error: CallSuspended) => void) | undefined;
   #suspended: Promise<never> | undefined;
@@ -44,7 +44,7 @@ export class ReplayAsking implements Asking {
   }
 
   ask(key: string | undefined, method: InputMethod, params: JsonObject): Promise<JsonObject> {
-    const name = this.#claim(key ?? this.#nextKey(method));
+    const name = this.#names.claim(key ?? this.#names.next(method));
     const question = questionMark(method, params);
     const earlier = this.#journal.answers.get(name);
     if (earlier?.question === question) return Promise.resolve(earlier.answer);
@@ -62,7 +62,7 @@ export class ReplayAsking implements Asking {
   }
 
   async step<T>(key: string, run: () => T | Promise<T>): Promise<T> {
-    const name = this.#claim(`step:${key}`);
+    const name = this.#names.claim(`step:${key}`);
     if (this.#journal.steps.has(name)) return this.#journal.steps.get(name) as T; // kept by the same step
     this.#runningSteps++;
     try {
@@ -84,18 +84,6 @@ export class ReplayAsking implements Asking {
       result: { resultType: "input_required", inputRequests },
       state: writeJournal({ ...this.#journal, asked }),
     };
-  }
-
-  #claim(key: string): string {
-    if (this.#used.has(key)) throw keyUsedTwice(key);
-    this.#used.add(key);
-    return key;
-  }
-
-  #nextKey(method: InputMethod): string {
-    const count = (this.#counts.get(method) ?? 0) + 1;
-    this.#counts.set(method, count);
-    return `${method.slice(0, method.indexOf("/"))}-${count}`;
   }
 
   #suspension(): Promise<never> {

@@ -6,6 +6,7 @@ import type {
   TextResourceContents,
 } from "@tenon/protocol";
 import { toBase64 } from "./base64.ts";
+import { assertContents, isResourceContents } from "./content.ts";
 import { assertExpressible } from "./json-value.ts";
 
 type Contents = TextResourceContents | BlobResourceContents;
@@ -39,8 +40,11 @@ export function toResourceContents(value: unknown, uri: string, mimeType: string
     );
   }
   assertExpressible(value, `The handler of resource ${uri}`);
-  if (isContents(value)) return [value];
-  if (Array.isArray(value) && value.length > 0 && value.every(isContents)) return value;
+  const contents = isResourceContents(value) ? [value] : value;
+  if (isContentsList(contents)) {
+    assertContents(contents, `The handler of resource ${uri}`);
+    return contents;
+  }
   return [{ uri, mimeType: mimeType ?? "application/json", text: JSON.stringify(value) }];
 }
 
@@ -49,13 +53,9 @@ export function isReadResult(value: unknown): value is JsonObject {
   if (!isJsonObject(value)) return false;
   const { contents, resultType } = value;
   if (resultType === "input_required") return true;
-  return Array.isArray(contents) && contents.length > 0 && contents.every(isContents);
+  return isContentsList(contents);
 }
 
-function isContents(value: unknown): value is Contents {
-  return (
-    isJsonObject(value) &&
-    typeof value["uri"] === "string" &&
-    (typeof value["text"] === "string" || typeof value["blob"] === "string")
-  );
+function isContentsList(value: unknown): value is Contents[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isResourceContents);
 }

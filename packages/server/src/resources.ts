@@ -1,8 +1,16 @@
 import { type JsonObject, McpError } from "@tenon/jsonrpc";
-import { type Annotations, ErrorCode, type Icon, type Resource, type ResourceTemplate } from "@tenon/protocol";
+import {
+  type Annotations,
+  ErrorCode,
+  type Icon,
+  type ReadResourceResult,
+  type Resource,
+  type ResourceTemplate,
+} from "@tenon/protocol";
 import { containsPathTraversal, isAbsolutePath, UriTemplate } from "@tenon/uri-template";
 import type { CacheHint } from "./cache-hints.ts";
 import type { Completers } from "./completers.ts";
+import { assertContents } from "./content.ts";
 import type { RequestContext } from "./context.ts";
 import { isInputRequired } from "./input-required.ts";
 import { assertExpressible } from "./json-value.ts";
@@ -120,7 +128,9 @@ export async function readResource(
   const { cacheHint, mimeType } = resource.definition;
   if (isReadResult(value)) {
     assertExpressible(value, `The handler of resource ${uri}`);
-    return isInputRequired(value) ? value : { ...cacheHint, ...value };
+    if (isInputRequired(value)) return value;
+    assertContents((value as ReadResourceResult).contents, `The handler of resource ${uri}`); // isReadResult looked
+    return { ...cacheHint, ...value };
   }
   return { contents: toResourceContents(value, uri, mimeType), ...cacheHint };
 }

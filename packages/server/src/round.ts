@@ -27,7 +27,7 @@ export class Round {
   asking(call: Call, caller: Caller): Asking {
     this.#asking ??= isModernVersion(caller.version)
       ? new ReplayAsking(this.journal, this.answers)
-      : new LegacyAsking(call, caller.version, this.journal.steps);
+      : new LegacyAsking(call, caller.version, this.journal);
     return this.#asking;
   }
 

@@ -6,7 +6,7 @@ import { assertClientCapability } from "./client-capabilities.ts";
 import { RequestContext } from "./context.ts";
 import type { Definition } from "./definition.ts";
 import { isInputRequired } from "./input-required.ts";
-import { emptyJournal } from "./journal.ts";
+import type { Journal } from "./journal.ts";
 import { LegacyAsking } from "./legacy-asking.ts";
 import type { RequestHandler } from "./request-handler.ts";
 import { requiredCapability } from "./required-capability.ts";
@@ -50,7 +50,7 @@ export async function runHandler(invocation: Invocation): Promise<JsonObject> {
   assertAskable(caller, given);
   return isModern
     ? sealExplicit(invocation, round, given)
-    : askLegacy(invocation, given, { steps: round.journal.steps, state });
+    : askLegacy(invocation, given, { journal: round.journal, state });
 }
 
 function invoke(
@@ -73,7 +73,7 @@ async function sealExplicit({ call, definition }: Invocation, round: Round, resu
 async function askLegacy(
   invocation: Invocation,
   first: JsonObject,
-  kept: { readonly steps: Map<string, unknown>; readonly state: unknown },
+  kept: { readonly journal: Journal; readonly state: unknown },
 ): Promise<JsonObject> {
   const { call, caller } = invocation;
   let result = first;
@@ -89,8 +89,7 @@ async function askLegacy(
     call.context.signal?.throwIfAborted(); // nobody waits for what the handler would do now
     const state = result["requestState"];
     const journal = {
-      ...emptyJournal(),
-      steps: kept.steps,
+      ...kept.journal,
       handlerState: typeof state === "string" ? state : undefined,
     };
     result = await invoke(invocation, new Round(journal, new Map(answers)), kept.state);

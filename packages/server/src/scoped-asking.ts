@@ -1,5 +1,6 @@
 import type { JsonObject } from "@tenon/jsonrpc";
 import type { Asking, InputMethod } from "./asking.ts";
+import { QuestionNames } from "./question-names.ts";
 
 /**
  * Asks on behalf of one part of a call. Its questions and steps have names of their own, so that they stay the same from round
@@ -8,7 +9,7 @@ import type { Asking, InputMethod } from "./asking.ts";
 export class ScopedAsking implements Asking {
   readonly #name: string;
   readonly #outer: () => Asking;
-  readonly #counts = new Map<InputMethod, number>();
+  readonly #names = new QuestionNames();
 
   /** `outer` gives the way to ask on behalf of the whole; it is made when something is asked. */
   constructor(name: string, outer: () => Asking) {
@@ -17,16 +18,10 @@ export class ScopedAsking implements Asking {
   }
 
   ask(key: string | undefined, method: InputMethod, params: JsonObject): Promise<JsonObject> {
-    return this.#outer().ask(`${this.#name}/${key ?? this.#nextKey(method)}`, method, params);
+    return this.#outer().ask(`${this.#name}/${key ?? this.#names.next(method)}`, method, params);
   }
 
   step<T>(key: string, run: () => T | Promise<T>): Promise<T> {
     return this.#outer().step(`${this.#name}/${key}`, run);
-  }
-
-  #nextKey(method: InputMethod): string {
-    const count = (this.#counts.get(method) ?? 0) + 1;
-    this.#counts.set(method, count);
-    return `${method.slice(0, method.indexOf("/"))}-${count}`;
   }
 }

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from "@tenon/jsonrpc";
 import type { CallToolResult, ContentBlock } from "@tenon/protocol";
 import type { CompiledSchema } from "@tenon/schema";
+import { assertContent, isContentBlock } from "./content.ts";
 import { describeIssues } from "./issues.ts";
 import { assertExpressible, isJsonValue } from "./json-value.ts";
 
@@ -34,6 +35,7 @@ export function toToolResult(
 ): JsonObject | Promise<JsonObject> {
   if (isFullResult(value)) {
     assertExpressible(value, `Tool ${toolName}`);
+    if (Array.isArray(value["content"])) assertContent(value["content"], `Tool ${toolName}`);
     if (output === undefined || value["isError"] === true || value["resultType"] === "input_required") return value;
     return withStructuredContent(value, value["structuredContent"], output, toolName);
   }
@@ -44,6 +46,7 @@ export function toToolResult(
   if (!Array.isArray(content) || content.length === 0 || !content.every(isContentBlock))
     return structured(value, toolName);
   assertExpressible(value, `Tool ${toolName}`);
+  assertContent(content, `Tool ${toolName}`);
   return { content };
 }
 
@@ -79,22 +82,4 @@ function isFullResult(value: unknown): value is JsonObject {
   if (!isJsonObject(value)) return false;
   if (value["resultType"] === "input_required") return true;
   return Array.isArray(value["content"]) && value["content"].every(isContentBlock);
-}
-
-/** Tells whether a value is a content block: it has one of the known types and the field that goes with it. */
-export function isContentBlock(value: unknown): value is ContentBlock {
-  if (!isJsonObject(value)) return false;
-  switch (value["type"]) {
-    case "text":
-      return typeof value["text"] === "string";
-    case "image":
-    case "audio":
-      return typeof value["data"] === "string" && typeof value["mimeType"] === "string";
-    case "resource":
-      return isJsonObject(value["resource"]);
-    case "resource_link":
-      return typeof value["uri"] === "string" && typeof value["name"] === "string";
-    default:
-      return false;
-  }
 }
