@@ -12,6 +12,7 @@ export type {
 } from "./connection.ts";
 export { errorForPeer, handlerFault } from "./error-for-peer.ts";
 export { EventStreamDecoder, type StreamEvent } from "./event-stream.ts";
+export { type OnFault, reportFault } from "./fault-reporter.ts";
 export { type CallerPort, InboundCall } from "./inbound-call.ts";
 export { type AnswerSink, InboundCalls } from "./inbound-calls.ts";
 export type { JsonObject } from "./json.ts";
@@ -39,7 +40,9 @@ export type {
 export { isNotification, isRequest, isRequestId, isResponse, parseMessage, readableId } from "./message.ts";
 export type { MessageSink } from "./message-sink.ts";
 export { boundedJson, parseJson } from "./parse-json.ts";
+export { type OpenCalls, PendingCall } from "./pending-call.ts";
 export { PendingCalls } from "./pending-calls.ts";
+export { PROGRESS_METHOD } from "./progress.ts";
 export { stringifyMessage, withJsonText } from "./serialize.ts";
 export { ServedConnection } from "./served-connection.ts";
 export { assertService } from "./service.ts";

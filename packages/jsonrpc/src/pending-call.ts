@@ -5,7 +5,6 @@ import { type OnFault, reportFault } from "./fault-reporter.ts";
 import type { JsonObject } from "./json.ts";
 import type { JsonRpcRequest, RequestId } from "./message.ts";
 import type { MessageSink } from "./message-sink.ts";
-import type { MintedIds } from "./minted-ids.ts";
 import { PROGRESS_METHOD, progressOf, progressTokenOf, withProgressToken } from "./progress.ts";
 import { type CallTimeouts, type Expirable, startTimeouts } from "./timeout.ts";
 import { TransportError } from "./transport-error.ts";
@@ -13,14 +12,26 @@ import { TransportError } from "./transport-error.ts";
 // How many notifications a slow caller may leave unfinished before more of them are dropped.
 const MAX_UNFINISHED_NOTIFICATIONS = 1024;
 
-/** One call that waits for the peer's answer. It is open while it stands in the table that it was given. */
+/** Where a call stands while it is open. */
+export interface OpenCalls {
+  add(call: PendingCall): unknown;
+  /** Whether it stood there. */
+  delete(call: PendingCall): boolean;
+}
+
+/**
+ * One call that waits for the peer's answer: its time-outs, its caller's signal, its progress. It is open while it stands in the table
+ * that it was given.
+ *
+ * @see {@link PendingCalls}, for channels on which answers have to find their call.
+ */
 export class PendingCall implements Abortable, Expirable {
   readonly id: number;
   readonly call: Call;
   readonly #sink: MessageSink;
   readonly #resolve: (result: JsonObject) => void;
   readonly #reject: (reason: unknown) => void;
-  readonly #table: MintedIds<PendingCall>;
+  readonly #table: OpenCalls;
   readonly #onFault: OnFault | undefined;
   #request: JsonRpcRequest | undefined;
   #timeouts: CallTimeouts | undefined;
@@ -36,7 +47,7 @@ export class PendingCall implements Abortable, Expirable {
     sink: MessageSink,
     resolve: (result: JsonObject) => void,
     reject: (reason: unknown) => void,
-    table: MintedIds<PendingCall>,
+    table: OpenCalls,
     onFault: OnFault | undefined,
   ) {
     this.id = id;
@@ -65,10 +76,12 @@ export class PendingCall implements Abortable, Expirable {
     }
   }
 
+  /** The answer came. */
   resolve(result: JsonObject): void {
     if (this.#end()) this.#resolve(result);
   }
 
+  /** There is no answer, or it is an error. */
   reject(reason: unknown): void {
     if (this.#end()) this.#reject(reason);
   }
@@ -102,6 +115,7 @@ export class PendingCall implements Abortable, Expirable {
     this.notify(PROGRESS_METHOD, { ...params, progressToken: this.#token });
   }
 
+  /** Hands the caller a notification that belongs to the call. */
   notify(method: string, params: JsonObject): void {
     const context = this.call.context;
     if (context.notify === undefined) return;

@@ -1,17 +1,20 @@
 import {
   type Call,
-  isNotification,
+  errorFromResponse,
   isResponse,
+  type JsonObject,
   type JsonRpcMessage,
   type JsonRpcNotification,
   type JsonRpcRequest,
   type JsonRpcResponse,
   type MessageSink,
+  PendingCall,
+  PROGRESS_METHOD,
   stringifyMessage,
   TransportError,
 } from "@tenon/jsonrpc";
 import { readEvents, StreamPosition } from "./event-stream.ts";
-import { failureOf } from "./http-failure.ts";
+import { failureOf, isAnswerTo, isGood } from "./http-failure.ts";
 import { openSession } from "./legacy-session.ts";
 import { mediaTypeOf, parseJson } from "./media-type.ts";
 import { messagesIn, toMessage } from "./messages-in.ts";
@@ -33,72 +36,88 @@ const END_OF_STREAM_MS = 1000;
 export class Exchange implements MessageSink {
   readonly #peer: Peer;
   readonly #call: Call;
+  readonly #id: number;
   readonly #controller = new AbortController();
   /** The revision of a modern call; undefined for a legacy one. */
   readonly #version: string | undefined;
+  #pending: PendingCall | undefined;
+  /** The response to a handshake, whose headers open a session. */
+  #opener: HttpResponse | undefined;
   #answered = false;
   #ended = false;
   #endTimer: unknown;
 
-  constructor(peer: Peer, call: Call) {
+  constructor(peer: Peer, call: Call, id: number) {
     this.#peer = peer;
     this.#call = call;
+    this.#id = id;
     this.#version = modernVersionOf(call.params);
+  }
+
+  /** Makes the call. */
+  run(): Promise<JsonObject> {
+    const { signal } = this.#call.context;
+    if (signal?.aborted === true) return Promise.reject(signal.reason);
+    const answer = new Promise<JsonObject>((resolve, reject) => {
+      const { calls } = this.#peer;
+      const onFault = (error: Error): void => this.#peer.report(error);
+      this.#pending = new PendingCall(this.#id, this.#call, this, resolve, reject, calls, onFault);
+      this.#pending.start(signal);
+    });
+    answer.then(this.#end, this.#end);
+    return answer;
   }
 
   /** Sends the call's request; or, after the caller gave up, the word of that, where it is not the broken stream that says it. */
   send(message: JsonRpcMessage): void | Promise<void> {
-    if ("method" in message && "id" in message) return this.#run(message);
+    if ("method" in message && "id" in message) return this.#send(message);
     if (this.#version === undefined) void this.#peer.post(message);
     return undefined;
   }
 
+  /** Cuts off whatever is still open. */
+  abort(): void {
+    this.#controller.abort(new DOMException("The connection was closed", "AbortError"));
+  }
+
   /** The call is over for its caller. */
-  readonly end = (): void => {
+  readonly #end = (): void => {
     this.#ended = true;
     if (!this.#answered) this.#controller.abort(new DOMException("The call is over", "AbortError"));
   };
 
-  /** Cuts off whatever is still open. */
-  abort(): void {
-    clearTimeout(this.#endTimer);
-    this.#controller.abort(new DOMException("The connection was closed", "AbortError"));
-  }
-
-  async #run(request: JsonRpcRequest): Promise<void> {
-    this.#peer.opened(this);
+  async #send(request: JsonRpcRequest): Promise<void> {
+    this.#peer.exchanges.add(this);
     try {
       await this.#exchange(request);
     } finally {
       clearTimeout(this.#endTimer);
-      this.#peer.ended(this);
+      this.#peer.exchanges.delete(this);
     }
   }
 
   async #exchange(request: JsonRpcRequest): Promise<void> {
-    const isHandshake = this.#version === undefined && request.method === "initialize";
-    const session = this.#version === undefined && !isHandshake ? this.#peer.session : undefined;
+    const isLegacy = this.#version === undefined;
+    const isHandshake = isLegacy && request.method === "initialize";
+    const session = isLegacy && !isHandshake ? this.#peer.session : undefined;
     const headers = { ...this.#headers(request), ...session?.headers };
     const body = stringifyMessage(request);
     const response = await this.#peer.wire.send({ method: "POST", headers, body, signal: this.#controller.signal });
-    if (response.status < 200 || response.status > 299) {
-      throw await failureOf(response, { id: request.id, sentSession: session?.id !== undefined });
-    }
-    const opener = isHandshake ? response : undefined;
+    if (!isGood(response)) throw await failureOf(response, { id: this.#id, sentSession: session?.id !== undefined });
+    if (isHandshake) this.#opener = response;
     const type = mediaTypeOf(response);
-    if (type === "text/event-stream") return this.#follow(request, response, opener);
+    if (type === "text/event-stream") return this.#follow(response);
     if (type !== "application/json") {
       response.discard();
       throw unexpectedAnswer(request.method, response.status, type);
     }
     const answer = toMessage(parseJson(await this.#textOf(response)));
-    if (!isResponse(answer) || !answers(answer, request)) throw strayAnswer(request);
-    this.#settle(request, answer, opener);
+    if (!isResponse(answer) || !isAnswerTo(answer.id, this.#id)) throw this.#strayAnswer();
+    this.#settle(answer);
   }
 
   #headers({ method, params }: JsonRpcRequest): Record<string, string> {
-    const extra = this.#call.context.headers;
-    const headers = extra === undefined ? {} : lowerCased(extra);
+    const headers = lowerCased(this.#call.context.headers ?? {});
     headers["accept"] = "application/json, text/event-stream";
     headers["content-type"] = "application/json";
     if (this.#version !== undefined) addModernHeaders(headers, this.#version, method, params);
@@ -114,31 +133,26 @@ export class Exchange implements MessageSink {
   }
 
   /** Reads the stream up to the answer; a legacy stream that breaks off before is taken up again where the server allows it. */
-  async #follow(request: JsonRpcRequest, first: HttpResponse, opener: HttpResponse | undefined): Promise<void> {
+  async #follow(first: HttpResponse): Promise<void> {
     const { signal } = this.#controller;
     const position = new StreamPosition();
     const reconnection = new Reconnection(this.#peer.limits);
     let response = first;
     for (;;) {
-      const cause = await this.#readStream(request, response, position, opener);
+      const cause = await this.#readStream(response, position);
       if (this.#answered) return;
       signal.throwIfAborted();
-      if (this.#version !== undefined || position.lastEventId === undefined) throw lost(request.method, cause);
+      if (this.#version !== undefined || position.lastEventId === undefined) throw lost(this.#call.method, cause);
       response = await resumeStream(this.#peer, this.#peer.session, position, reconnection, signal);
     }
   }
 
   /** Returns why the stream broke, if it did not end in good order. */
-  async #readStream(
-    request: JsonRpcRequest,
-    response: HttpResponse,
-    position: StreamPosition,
-    opener: HttpResponse | undefined,
-  ): Promise<unknown> {
+  async #readStream(response: HttpResponse, position: StreamPosition): Promise<unknown> {
     try {
       for await (const event of readEvents(response.chunks(), position, this.#peer.limits.maxEventBytes)) {
         if (this.#answered || this.#ended) continue; // only the end of the stream is still waited for
-        for (const message of messagesIn(event, this.#peer)) await this.#take(request, message, opener);
+        for (const message of messagesIn(event, this.#peer)) await this.#take(message);
         if (this.#answered) this.#endTimer = setTimeout(() => this.abort(), END_OF_STREAM_MS);
       }
       return undefined;
@@ -148,16 +162,17 @@ export class Exchange implements MessageSink {
     }
   }
 
-  async #take(request: JsonRpcRequest, message: JsonRpcMessage, opener: HttpResponse | undefined): Promise<void> {
+  async #take(message: JsonRpcMessage): Promise<void> {
     if (isResponse(message)) {
-      if (answers(message, request)) this.#settle(request, message, opener);
-      else this.#peer.report(strayAnswer(request));
-    } else if (this.#version !== undefined && !isNotification(message)) {
-      this.#peer.report(forbiddenRequest(message));
-    } else if (this.#version !== undefined && message.method !== "notifications/progress") {
-      await this.#notifyCaller(message);
-    } else {
+      if (isAnswerTo(message.id, this.#id)) this.#settle(message);
+      else this.#peer.report(this.#strayAnswer());
+    } else if (this.#version === undefined || message.method === PROGRESS_METHOD) {
       await this.#peer.receive(message);
+    } else if ("id" in message) {
+      const text = `The server sent the request ${message.method}, which it must not in this revision`;
+      this.#peer.report(new TransportError("malformed", text));
+    } else {
+      await this.#notifyCaller(message);
     }
   }
 
@@ -172,17 +187,18 @@ export class Exchange implements MessageSink {
     }
   }
 
-  #settle(request: JsonRpcRequest, answer: JsonRpcResponse, opener: HttpResponse | undefined): void {
-    if (opener !== undefined && "result" in answer) this.#peer.begin(openSession(opener, answer.result));
+  #settle(answer: JsonRpcResponse): void {
+    const isResult = "result" in answer;
+    if (isResult && this.#opener !== undefined) this.#peer.begin(openSession(this.#opener, answer.result));
     this.#answered = true;
-    this.#peer.settle({ ...answer, id: request.id });
+    if (isResult) this.#pending?.resolve(answer.result);
+    else this.#pending?.reject(errorFromResponse(answer.error));
   }
-}
 
-// Some servers echo 7 as "7", and send errors without an id where they could not read it.
-function answers(message: JsonRpcResponse, request: JsonRpcRequest): boolean {
-  if (message.id === undefined || message.id === null) return true;
-  return message.id === request.id || String(message.id) === String(request.id);
+  #strayAnswer(): TransportError {
+    const text = `The server answered ${this.#call.method} with the answer to another request than ${this.#id}`;
+    return new TransportError("malformed", text);
+  }
 }
 
 function unexpectedAnswer(method: string, status: number, type: string): TransportError {
@@ -190,14 +206,6 @@ function unexpectedAnswer(method: string, status: number, type: string): Transpo
     type === "" ? `HTTP status ${status} without one` : `${JSON.stringify(type)} with HTTP status ${status}`;
   const text = `Expected an answer to ${method} of type application/json or text/event-stream, received ${received}`;
   return new TransportError("malformed", text);
-}
-
-function strayAnswer({ method, id }: JsonRpcRequest): TransportError {
-  return new TransportError("malformed", `The server answered ${method} with the answer to another request than ${id}`);
-}
-
-function forbiddenRequest({ method }: JsonRpcRequest): TransportError {
-  return new TransportError("malformed", `The server sent the request ${method}, which it must not in this revision`);
 }
 
 function lost(method: string, cause: unknown): TransportError {

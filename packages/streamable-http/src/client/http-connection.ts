@@ -7,13 +7,14 @@ import {
   isNotification,
   type JsonObject,
   type JsonRpcMessage,
-  type JsonRpcResponse,
-  PendingCalls,
+  type PendingCall,
+  PROGRESS_METHOD,
+  reportFault,
   stringifyMessage,
   TransportError,
 } from "@tenon/jsonrpc";
 import { Exchange } from "./exchange.ts";
-import { failureOf } from "./http-failure.ts";
+import { failureOf, isGood } from "./http-failure.ts";
 import type { LegacySession } from "./legacy-session.ts";
 import { addModernHeaders, modernVersionOf } from "./modern-headers.ts";
 import type { Limits, StreamableHttpOptions } from "./options.ts";
@@ -33,14 +34,15 @@ export class HttpConnection implements Connection, Peer, ServerRequestsPort {
   readonly origin: CallOrigin = { transport: "streamable-http" };
   readonly wire: Wire;
   readonly limits: Limits;
+  readonly calls: Set<PendingCall> = new Set();
+  readonly exchanges: Set<OpenExchange> = new Set();
   readonly closed: Promise<TransportError | undefined>;
   readonly #local: Endpoint;
   readonly #onError: StreamableHttpOptions["onError"];
-  readonly #calls: PendingCalls;
   readonly #requests: ServerRequests;
-  readonly #exchanges = new Set<OpenExchange>();
   readonly #posts = new Set<AbortController>();
   #settleClosed: () => void = () => {};
+  #lastId = 0;
   #session: LegacySession | undefined;
   #standalone: AbortController | undefined;
   /** The revision of the last modern call, for notifications, which do not say theirs. */
@@ -52,8 +54,6 @@ export class HttpConnection implements Connection, Peer, ServerRequestsPort {
     this.limits = limits;
     this.#local = local;
     this.#onError = onError;
-    const report = (error: unknown): void => this.report(error);
-    this.#calls = new PendingCalls({ onFault: report });
     this.#requests = new ServerRequests(local, this);
     this.closed = new Promise((resolve) => {
       this.#settleClosed = () => resolve(undefined);
@@ -73,11 +73,10 @@ export class HttpConnection implements Connection, Peer, ServerRequestsPort {
   }
 
   readonly call = (call: Call): Promise<JsonObject> => {
-    const exchange = new Exchange(this, call);
+    if (this.#closing !== undefined) return Promise.reject(closedError());
     this.#modernVersion = modernVersionOf(call.params) ?? this.#modernVersion;
-    const answer = this.#calls.call(call, exchange);
-    answer.then(exchange.end, exchange.end);
-    return answer;
+    this.#lastId += 1;
+    return new Exchange(this, call, this.#lastId).run();
   };
 
   async notify(method: string, params: JsonObject | undefined): Promise<void> {
@@ -97,13 +96,11 @@ export class HttpConnection implements Connection, Peer, ServerRequestsPort {
     this.#session = session;
   }
 
-  settle(answer: JsonRpcResponse): void {
-    this.#calls.settle(answer);
-  }
-
   receive(message: JsonRpcMessage): void | Promise<void> {
-    if (isNotification(message) && this.#calls.route(message.method, message.params)) return undefined;
-    return this.#requests.receive(message);
+    if (!isNotification(message) || message.method !== PROGRESS_METHOD) return this.#requests.receive(message);
+    const id = Number(message.params?.["progressToken"]); // some servers echo 7 as "7"
+    for (const call of this.calls) if (call.id === id) call.progress(message.params);
+    return undefined;
   }
 
   async post(message: JsonRpcMessage): Promise<void> {
@@ -114,7 +111,7 @@ export class HttpConnection implements Connection, Peer, ServerRequestsPort {
       const headers = this.#headersOf(message);
       const body = stringifyMessage(message);
       const response = await this.wire.send({ method: "POST", headers, body, signal: controller.signal });
-      if (response.status >= 200 && response.status <= 299) response.discard();
+      if (isGood(response)) response.discard();
       else this.report(await failureOf(response, { sentSession: this.#session?.id !== undefined }));
     } catch (error) {
       if (error !== closing) this.report(error);
@@ -125,19 +122,7 @@ export class HttpConnection implements Connection, Peer, ServerRequestsPort {
   }
 
   report(error: unknown): void {
-    try {
-      this.#onError?.(
-        error instanceof Error ? error : new Error("Something that is no Error was thrown", { cause: error }),
-      );
-    } catch {} // nothing could be done about it here
-  }
-
-  opened(exchange: OpenExchange): void {
-    this.#exchanges.add(exchange);
-  }
-
-  ended(exchange: OpenExchange): void {
-    this.#exchanges.delete(exchange);
+    reportFault(this.#onError, error);
   }
 
   #headersOf(message: JsonRpcMessage): Record<string, string> {
@@ -159,9 +144,9 @@ export class HttpConnection implements Connection, Peer, ServerRequestsPort {
   }
 
   async #close(): Promise<void> {
-    this.#calls.close(new TransportError("closed", "The connection was closed"));
+    for (const call of this.calls) call.reject(closedError());
     this.#standalone?.abort();
-    for (const exchange of this.#exchanges) exchange.abort();
+    for (const exchange of this.exchanges) exchange.abort();
     for (const post of this.#posts) post.abort(closing);
     this.#requests.close();
     await this.#endSession();
@@ -181,6 +166,10 @@ export class HttpConnection implements Connection, Peer, ServerRequestsPort {
 }
 
 const closing = new DOMException("The connection was closed", "AbortError");
+
+function closedError(): TransportError {
+  return new TransportError("closed", "The connection was closed");
+}
 
 function notAccepted(): TransportError {
   return new TransportError("timeout", `The server did not accept a message within ${POST_LIMIT_MS} ms`);

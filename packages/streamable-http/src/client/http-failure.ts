@@ -62,9 +62,17 @@ function errorIn(text: string, id: RequestId | undefined): McpError | undefined 
     return undefined;
   }
   if (!isJsonObject(body) || !isErrorObject(body["error"]) || "method" in body) return undefined;
-  const echoed = body["id"];
-  const isOurs = echoed === undefined || echoed === null || echoed === id || String(echoed) === String(id);
-  return isOurs ? errorFromResponse(body["error"]) : undefined;
+  return isAnswerTo(body["id"], id) ? errorFromResponse(body["error"]) : undefined;
+}
+
+/** Whether an answer is that to a request. Some servers echo 7 as "7", and send errors without an id where they could not read it. */
+export function isAnswerTo(echoed: unknown, id: RequestId | undefined): boolean {
+  return echoed === undefined || echoed === null || String(echoed) === String(id);
+}
+
+/** Whether the request was accepted. */
+export function isGood({ status }: HttpResponse): boolean {
+  return status >= 200 && status <= 299;
 }
 
 /** `Retry-After` in milliseconds: it says a number of seconds, or a date. */
