@@ -1,3 +1,4 @@
 import { packageConfig } from "../../tsup.base.ts";
 
-export default packageConfig(["src/index.ts", "src/in-process.ts"]);
+// Two files that share nothing: a file of what they have in common would be one more for every client to load.
+export default packageConfig(["src/index.ts", "src/in-process.ts"], { splitting: false });

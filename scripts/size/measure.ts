@@ -53,14 +53,17 @@ export async function measure({ import: statement, platform, external = [] }: Si
   const atOnce = loadedAtOnce(metafile);
   const isAtOnce = ({ path }: OutputFile): boolean => atOnce.has(relative(packages, path).replaceAll(sep, "/"));
   const [first, later] = [outputFiles.filter(isAtOnce), outputFiles.filter((file) => !isAtOnce(file))];
-  // Code that both need is a file of its own here; most bundlers leave it in the first one.
   return { ...weigh(first), laterGzipBytes: weigh(later).gzipBytes };
 }
 
 function weigh(files: readonly OutputFile[]): { minifiedBytes: number; gzipBytes: number } {
-  const contents = Buffer.concat(files.map((file) => file.contents));
-  const gzipBytes = files.length === 0 ? 0 : gzipSync(contents, { level: 9 }).length;
-  return { minifiedBytes: contents.length, gzipBytes };
+  let minifiedBytes = 0;
+  let gzipBytes = 0;
+  for (const { contents } of files) {
+    minifiedBytes += contents.length;
+    gzipBytes += gzipSync(contents, { level: 9 }).length;
+  }
+  return { minifiedBytes, gzipBytes };
 }
 
 /** The files that the entry needs: itself, and what it imports by statements, directly or not. */

@@ -31,6 +31,7 @@ import { healingLimits } from "./healing-options.ts";
 import { answerRound, type InputHandlers } from "./input-handlers.ts";
 import { followInputRounds } from "./input-rounds.ts";
 import { followPages } from "./pages.ts";
+import { type CreateCache, prepareCache } from "./prepare-cache.ts";
 import { RepeatableTools } from "./repeatable.ts";
 import {
   type CacheableOptions,
@@ -40,8 +41,7 @@ import {
   type RequestOptions,
   type SessionRequestOptions,
 } from "./request-options.ts";
-import { ResponseCache } from "./response-cache.ts";
-import { cacheOptionsFor, type ResponseCacheOptions } from "./response-cache-options.ts";
+import type { ResponseCache } from "./response-cache.ts";
 import type { PromptName, PromptParameters, ToolName, ToolParameters, ToolResult } from "./server-types.ts";
 import { type ListenOptions, Subscription } from "./subscriptions.ts";
 import { type Target, transportTo } from "./target.ts";
@@ -80,7 +80,7 @@ export class Client<Server = unknown> {
   private constructor(
     session: ClientSession,
     options: ClientOptions,
-    { cache, guards }: { readonly cache: ResponseCacheOptions | undefined; readonly guards: readonly ToolGuard[] },
+    { createCache, guards }: { readonly createCache: CreateCache | undefined; readonly guards: readonly ToolGuard[] },
   ) {
     this.session = session;
     this.#handlers = options;
@@ -99,8 +99,8 @@ export class Client<Server = unknown> {
         if (type === "reconnected" || type === "resumed") guard.expire();
       });
     }
-    if (cache === undefined) return;
-    const kept = new ResponseCache(cache, {
+    if (createCache === undefined) return;
+    const kept = createCache({
       protocolVersion: () => this.protocolVersion,
       target: JSON.stringify([session.transport, session.target]),
       capabilities: JSON.stringify(session.capabilitiesIn(LATEST_PROTOCOL_VERSION)),
@@ -133,7 +133,7 @@ export class Client<Server = unknown> {
       throw new TypeError(`priorDiscover needs a modern mode: pass mode: "${LATEST_PROTOCOL_VERSION}" with it`);
     }
     const transport = transportTo(target);
-    const cache = cacheOptionsFor(transport.kind, options.cache);
+    const createCache = await prepareCache(transport.kind, options.cache);
     const onWarning = options.onWarning ?? (() => undefined);
     const { extensions = [] } = options;
     for (const [index, extension] of extensions.entries()) extension.assertBeside(extensions.slice(0, index));
@@ -144,7 +144,7 @@ export class Client<Server = unknown> {
       const choice = { mode, priorDiscover: options.priorDiscover };
       await findOut(session, choice, options.signal);
       if (healing !== undefined) session.heal(healing, (what, signal) => renew(session, choice, what, signal));
-      const client = new Client<Server>(session, options, { cache, guards });
+      const client = new Client<Server>(session, options, { createCache, guards });
       if (options.onConnectionEvent !== undefined) session.observeConnection(options.onConnectionEvent);
       return client;
     } catch (error) {

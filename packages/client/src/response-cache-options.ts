@@ -40,7 +40,7 @@ export interface CacheSurroundings {
  * What a client's options come to, checked before anything is connected; undefined where there is no cache. In process there is
  * one only where it is asked for: there a call costs hardly more than finding its result.
  *
- * @throws {TypeError} when a store of the user's own could mix up principals or servers.
+ * @throws {TypeError} for an empty `targetId`.
  * @throws {RangeError} for a time that is negative.
  */
 export function cacheOptionsFor(
@@ -52,22 +52,7 @@ export function cacheOptionsFor(
   assertTime("defaultTtlMs", options.defaultTtlMs);
   assertTime("storeTimeoutMs", options.storeTimeoutMs);
   if (options.targetId === "") throw new TypeError("Expected cache.targetId not to be empty");
-  if (options.store !== undefined) assertSeparable(options, transport);
   return options;
-}
-
-function assertSeparable({ partition, targetId }: ResponseCacheOptions, transport: string): void {
-  if (partition === undefined || partition === "") {
-    throw new TypeError(
-      "A cache.store needs cache.partition: who is calling, so that nobody is served another's results",
-    );
-  }
-  if (targetId === undefined && transport !== "streamable-http") {
-    throw new TypeError("A cache.store needs cache.targetId for a server that is not reached by a URL");
-  }
-  if (globalThis.crypto?.subtle === undefined) {
-    throw new TypeError("A cache.store needs WebCrypto, which browsers have in secure contexts only");
-  }
 }
 
 function assertTime(name: string, valueMs: number | undefined): void {

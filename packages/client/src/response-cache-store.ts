@@ -57,22 +57,20 @@ const DEFAULT_MAX_CHARACTERS = 16 * 1024 * 1024;
  * @throws {RangeError} for a limit that is not a positive integer.
  */
 export function createMemoryCacheStore(options: MemoryCacheStoreOptions = {}): ResponseCacheStore {
-  return new MemoryCacheStore(
-    positive("maxEntries", options.maxEntries ?? DEFAULT_MAX_ENTRIES),
-    positive("maxCharacters", options.maxCharacters ?? DEFAULT_MAX_CHARACTERS),
-  );
+  return new MemoryCacheStore(options);
 }
 
-class MemoryCacheStore implements ResponseCacheStore {
+/** See {@link createMemoryCacheStore}. */
+export class MemoryCacheStore implements ResponseCacheStore {
   readonly #maxEntries: number;
   readonly #maxCharacters: number;
   /** In the order of their use: the first was not used for the longest time. */
   readonly #entries = new Map<string, CacheEntry>();
   #characters = 0;
 
-  constructor(maxEntries: number, maxCharacters: number) {
-    this.#maxEntries = maxEntries;
-    this.#maxCharacters = maxCharacters;
+  constructor({ maxEntries, maxCharacters }: MemoryCacheStoreOptions) {
+    this.#maxEntries = positive("maxEntries", maxEntries ?? DEFAULT_MAX_ENTRIES);
+    this.#maxCharacters = positive("maxCharacters", maxCharacters ?? DEFAULT_MAX_CHARACTERS);
   }
 
   get(key: CacheKey): CacheEntry | undefined {

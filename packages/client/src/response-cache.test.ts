@@ -1,10 +1,12 @@
 import { type JsonObject, McpError } from "@tenon/jsonrpc";
-import type { ProtocolVersion } from "@tenon/protocol";
+import { checkResult, type ProtocolVersion } from "@tenon/protocol";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { freezeDeep } from "./frozen.ts";
 import { type CacheableCall, ResponseCache } from "./response-cache.ts";
 import { type CacheSurroundings, cacheOptionsFor, type ResponseCacheOptions } from "./response-cache-options.ts";
 import { createMemoryCacheStore, type ResponseCacheStore } from "./response-cache-store.ts";
 import { rejection, settled } from "./scripted-server.test-d.ts";
+import { createUserStore } from "./user-store.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -18,17 +20,20 @@ class Scene {
   readonly cache: ResponseCache;
 
   constructor(options: ResponseCacheOptions = {}, surroundings: Partial<CacheSurroundings> = {}) {
-    this.cache = new ResponseCache(
-      { clock: () => this.now, ...options },
-      {
-        protocolVersion: () => this.version,
-        target: "server",
-        capabilities: "{}",
-        sharesObjects: false,
-        onWarning: (message) => this.warnings.push(message),
-        ...surroundings,
-      },
-    );
+    const around = {
+      protocolVersion: () => this.version,
+      target: "server",
+      capabilities: "{}",
+      sharesObjects: false,
+      onWarning: (message: string) => this.warnings.push(message),
+      ...surroundings,
+    };
+    const clocked = { clock: () => this.now, ...options };
+    const { store } = options;
+    const createStore = store && createUserStore(store, { partition: "somebody", ...options }, "streamable-http");
+    const approve = (method: string, value: JsonObject): boolean =>
+      checkResult(this.version, method, value) === undefined && freezeDeep(value) > 0;
+    this.cache = new ResponseCache(clocked, around, createStore?.(approve, around.onWarning));
   }
 
   readonly answer = async (): Promise<JsonObject> => {
@@ -525,8 +530,6 @@ describe("ResponseCache", () => {
 });
 
 describe("cacheOptionsFor", () => {
-  const store = createMemoryCacheStore();
-
   it("caches by default, but in process", () => {
     expect(cacheOptionsFor("streamable-http", undefined)).toEqual({});
     expect(cacheOptionsFor("in-process", undefined)).toBeUndefined();
@@ -534,21 +537,28 @@ describe("cacheOptionsFor", () => {
     expect(cacheOptionsFor("stdio", false)).toBeUndefined();
   });
 
-  it.each([
-    ["a store without a principal", "streamable-http", { store }],
-    ["a store with an empty principal", "streamable-http", { store, partition: "" }],
-    ["a store for a server that only its command tells apart", "stdio", { store, partition: "a" }],
-    ["an empty name of the server", "streamable-http", { targetId: "" }],
-  ])("[B2-03] refuses %s", (_, transport, options) => {
-    expect(() => cacheOptionsFor(transport, options)).toThrow(TypeError);
+  it("[B2-03] refuses an empty name of the server", () => {
+    expect(() => cacheOptionsFor("streamable-http", { targetId: "" })).toThrow(TypeError);
   });
 
   it.each([{ defaultTtlMs: -1 }, { storeTimeoutMs: Number.NaN }])("[B2-02] refuses %o", (options) => {
     expect(() => cacheOptionsFor("stdio", options)).toThrow(RangeError);
   });
+});
+
+describe("createUserStore", () => {
+  const store = createMemoryCacheStore();
+
+  it.each([
+    ["a store without a principal", "streamable-http", {}],
+    ["a store with an empty principal", "streamable-http", { partition: "" }],
+    ["a store for a server that only its command tells apart", "stdio", { partition: "a" }],
+  ])("[B2-03] refuses %s", (_, transport, options) => {
+    expect(() => createUserStore(store, options, transport)).toThrow(TypeError);
+  });
 
   it("takes a store with all that tells its entries apart", () => {
-    const options = { store, partition: "a", targetId: "b" };
-    expect(cacheOptionsFor("stdio", options)).toBe(options);
+    expect(createUserStore(store, { partition: "a", targetId: "b" }, "stdio")).toBeTypeOf("function");
+    expect(createUserStore(store, { partition: "a" }, "streamable-http")).toBeTypeOf("function");
   });
 });

@@ -14,33 +14,18 @@ export interface Patience {
 
 /** Waits for something that goes on whether it is waited for or not. */
 export function within(event: Promise<void>, { signal, timeoutMs, timeoutError }: Patience): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", abort);
-    };
-    const abort = (): void => {
-      end();
-      reject(signal?.reason);
-    };
-    const expire = (): void => {
-      end();
-      if (timeoutError === undefined) resolve();
-      else reject(timeoutError());
-    };
-    const timer = timeoutMs === undefined || timeoutMs > LONGEST_DELAY_MS ? undefined : setTimeout(expire, timeoutMs);
+  let timer: unknown;
+  let abort: () => void = () => undefined;
+  return new Promise<void>((resolve, reject) => {
+    abort = () => reject(signal?.reason);
+    const expire = (): void => (timeoutError === undefined ? resolve() : reject(timeoutError()));
+    if (timeoutMs !== undefined && timeoutMs <= LONGEST_DELAY_MS) timer = setTimeout(expire, timeoutMs);
     if (signal?.aborted === true) abort();
-    else signal?.addEventListener("abort", abort, { once: true });
-    event.then(
-      () => {
-        end();
-        resolve();
-      },
-      (error: unknown) => {
-        end();
-        reject(error);
-      },
-    );
+    else signal?.addEventListener("abort", abort);
+    event.then(resolve, reject);
+  }).finally(() => {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", abort);
   });
 }
 
