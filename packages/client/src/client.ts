@@ -27,6 +27,7 @@ import type { ClientExtension, ResultResolver } from "./client-extension.ts";
 import { type ClientOptions, DEFAULT_MAX_INPUT_ROUNDS, sessionOptions } from "./client-options.ts";
 import { ClientSession } from "./client-session.ts";
 import { findOut, renew } from "./find-out.ts";
+import { HeaderMirror } from "./header-mirror.ts";
 import { healingLimits } from "./healing-options.ts";
 import { answerRound, type InputHandlers } from "./input-handlers.ts";
 import { followInputRounds } from "./input-rounds.ts";
@@ -46,7 +47,6 @@ import type { PromptName, PromptParameters, ToolName, ToolParameters, ToolResult
 import { type ListenOptions, Subscription } from "./subscriptions.ts";
 import { type Target, transportTo } from "./target.ts";
 import type { ToolGuard } from "./tool-guards.ts";
-import { ToolHeaders } from "./tool-headers.ts";
 import { within } from "./waiting.ts";
 
 /**
@@ -65,7 +65,7 @@ export class Client<Server = unknown> {
   /** The level below: raw requests and notifications. */
   readonly session: ClientSession;
   readonly #onWarning: (message: string) => void;
-  readonly #toolHeaders: ToolHeaders | undefined;
+  readonly #headerMirror: HeaderMirror | undefined;
   readonly #repeatable = new RepeatableTools();
   readonly #handlers: InputHandlers;
   readonly #maxInputRounds: number;
@@ -86,7 +86,7 @@ export class Client<Server = unknown> {
     this.#handlers = options;
     this.#maxInputRounds = options.maxInputRounds ?? DEFAULT_MAX_INPUT_ROUNDS;
     this.#onWarning = options.onWarning ?? (() => undefined);
-    this.#toolHeaders = session.transport === "streamable-http" ? new ToolHeaders() : undefined;
+    this.#headerMirror = session.transport === "streamable-http" ? new HeaderMirror() : undefined;
     this.#guards = guards;
     this.#extensions = options.extensions ?? [];
     this.#resultTypes = { has: (type) => this.#resolverOf(type) !== undefined };
@@ -196,7 +196,7 @@ export class Client<Server = unknown> {
     const onReconnected = isGuarded ? (): Promise<void> => this.#admit(name, options.signal) : undefined;
     const call = async (): Promise<CallToolResult> => {
       if (onReconnected !== undefined) await onReconnected();
-      const mirrored = this.#mirrors?.headersFor(name, args);
+      const mirrored = this.#mirror?.headersFor(name, args);
       const headers = mirrored === undefined ? options.headers : { ...options.headers, ...mirrored };
       const retry = options.retry ?? (this.#repeatable.has(name) || undefined);
       const all = { ...options, headers, retry, onReconnected, resultTypes: this.#resultTypes };
@@ -208,7 +208,7 @@ export class Client<Server = unknown> {
     try {
       return await call();
     } catch (error) {
-      if (this.#mirrors === undefined || !McpError.is(error) || error.code !== ErrorCode.HeaderMismatch) throw error;
+      if (this.#mirror === undefined || !McpError.is(error) || error.code !== ErrorCode.HeaderMismatch) throw error;
       // Refused unseen, because the tool is not known here, or no longer as it is: learn its headers, and try once more.
       await this.#listUpTo(name, { signal: options.signal, cacheMode: "refresh" });
       return call();
@@ -221,7 +221,7 @@ export class Client<Server = unknown> {
     const before = this.#learnt.get(result);
     if (before !== undefined) return before;
     for (const guard of this.#guards) await guard.see(result.tools);
-    const learnt = this.#learn(result);
+    const learnt = await this.#learn(result);
     this.#learnt.set(result, learnt);
     return learnt;
   }
@@ -345,8 +345,8 @@ export class Client<Server = unknown> {
   }
 
   /** What mirrors arguments in headers: nothing does in the legacy era. */
-  get #mirrors(): ToolHeaders | undefined {
-    return isModernVersion(this.session.protocolVersion ?? "") ? this.#toolHeaders : undefined;
+  get #mirror(): HeaderMirror | undefined {
+    return isModernVersion(this.session.protocolVersion ?? "") ? this.#headerMirror : undefined;
   }
 
   /** Has the guards look at a tool; one that some of them do not know, or that may have changed, is listed first. */
@@ -374,14 +374,12 @@ export class Client<Server = unknown> {
   }
 
   /** Learns what calls of the tools will need, and leaves out those that must not be offered. */
-  #learn(result: ListToolsResult): ListToolsResult {
+  async #learn(result: ListToolsResult): Promise<ListToolsResult> {
     this.#repeatable.learn(result.tools);
-    const mirrors = this.#mirrors;
-    if (mirrors === undefined) return result;
-    const tools = mirrors.learn(result.tools, (tool, reason) =>
+    const tools = await this.#mirror?.learn(result.tools, (tool, reason) =>
       this.#onWarning(`Tool ${tool.name} is left out: ${reason}`),
     );
-    return tools.length === result.tools.length ? result : { ...result, tools };
+    return tools === undefined || tools.length === result.tools.length ? result : { ...result, tools: [...tools] };
   }
 
   /** Makes a call that may ask for input before it completes. */

@@ -1,12 +1,13 @@
 import type { JsonObject } from "@tenon/jsonrpc";
+import type { Tool } from "@tenon/protocol";
+// This file is loaded on demand, and shares no code with those that are not: a bundler would put it into one more file for all.
 import {
   encodeHeaderValue,
   type HeaderParam,
   headerParamIn,
   headerParamsOf,
   headerParamValue,
-  type Tool,
-} from "@tenon/protocol";
+} from "@tenon/protocol/header-params";
 
 /**
  * What is known of the arguments that HTTP requests repeat in `Mcp-Param-*` headers: learnt from the tools that were listed.

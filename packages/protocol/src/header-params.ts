@@ -1,5 +1,7 @@
 import { decodeHeaderValue, HeaderName } from "./headers.ts";
 
+export { encodeHeaderValue } from "./headers.ts";
+
 /** The JSON types whose values a header may repeat. */
 export type HeaderParamType = "string" | "integer" | "boolean";
 

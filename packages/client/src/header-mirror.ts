@@ -1,0 +1,23 @@
+import type { JsonObject } from "@tenon/jsonrpc";
+import type { Tool } from "@tenon/protocol";
+import type { ToolHeaders } from "./tool-headers.ts";
+
+/** Repeats arguments of tool calls in headers, from when a tool is listed that wants it. Few do, and so the rest is loaded then. */
+export class HeaderMirror {
+  #headers: ToolHeaders | undefined;
+
+  /** See {@link ToolHeaders.learn}. */
+  async learn(tools: readonly Tool[], onInvalid: (tool: Tool, reason: string) => void): Promise<readonly Tool[]> {
+    if (this.#headers === undefined) {
+      if (!JSON.stringify(tools).includes('"x-mcp-header"')) return tools;
+      const loaded = await import("./tool-headers.ts");
+      this.#headers ??= new loaded.ToolHeaders();
+    }
+    return this.#headers.learn(tools, onInvalid);
+  }
+
+  /** See {@link ToolHeaders.headersFor}. */
+  headersFor(name: string, args: Readonly<JsonObject> | undefined): Record<string, string> | undefined {
+    return this.#headers?.headersFor(name, args);
+  }
+}
