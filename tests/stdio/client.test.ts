@@ -46,7 +46,7 @@ async function rejection(promise: Promise<unknown>): Promise<unknown> {
 }
 
 describe("a server that is started", () => {
-  it("answers calls", async () => {
+  it("[C-TR-05] answers calls", async () => {
     const connection = await connect();
     expect(await ask(connection, "echo", { text: "世界\n\u2028" })).toEqual({ text: "世界\n\u2028" });
   });

@@ -45,6 +45,26 @@ describe.each(entries)("$name compares headers and body", (entry) => {
     },
   );
 
+  it("[B-TR-02] goes by the body: headers that repeat it may not differ, and others that look like it select nothing", async () => {
+    const service = new StubService(echo);
+    await using opened = await entry.open(service);
+    const headers = {
+      "mcp-name": encodeHeaderValue("Zürich"),
+      ...{ "mcp-session-id": "0", "last-event-id": "0", "mcp-id": "9", "mcp-arguments": "{}", "x-mcp-method": "other" },
+    };
+    const response = await opened.send(modern("tools/call", { id: "a-7", params: tool, headers }));
+    expect([response.status, await json(response)]).toMatchObject([200, { id: "a-7" }]);
+    const [call] = service.calls;
+    expect([call?.method, call?.context.id]).toEqual(["tools/call", "a-7"]);
+    expect(call?.params).toMatchObject(tool);
+    expect(Object.keys(call?.params ?? {}).sort()).toEqual(["_meta", ...Object.keys(tool)].sort());
+    for (const differing of [{ "mcp-method": "prompts/get" }, { "mcp-name": "London" }]) {
+      const refused = await opened.send(modern("tools/call", { params: tool, headers: { ...headers, ...differing } }));
+      expect(refused.status).toBe(400);
+    }
+    expect(service.calls).toHaveLength(1);
+  });
+
   it("[B-XH-07] [S-HTTP-22] accepts encoded names, plain names, blanks around them and any case of header names", async () => {
     await using opened = await entry.open(new StubService(echo));
     for (const [name, header] of [

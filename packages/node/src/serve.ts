@@ -71,7 +71,7 @@ export async function serve(service: Service, options: ServeOptions = {}): Promi
     if (listener !== undefined) {
       listener(request, response);
     } else {
-      response.writeHead(404, { "Content-Type": "text/plain" });
+      response.writeHead(404, { "Content-Type": "text/plain", "X-Content-Type-Options": "nosniff" });
       response.end(`There is nothing here; the MCP endpoint is ${path}\n`);
     }
   });

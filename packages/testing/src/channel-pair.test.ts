@@ -26,7 +26,7 @@ function turn(): Promise<void> {
 }
 
 describe("createChannelPair", () => {
-  it("carries messages and batches as JSON text, in order, never from within send, also from before the start", async () => {
+  it("[F-12] carries messages and batches as JSON text, in order, never from within send, also from before the start", async () => {
     const [left, right] = createChannelPair();
     const message = note(1);
     void left.send(message);

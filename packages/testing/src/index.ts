@@ -4,6 +4,14 @@ export type { Deferred } from "./deferred.ts";
 export { createDeferred } from "./deferred.ts";
 export type { CreateDispatcherPair, DispatcherPair } from "./dispatcher-contract.ts";
 export { describeDispatcher } from "./dispatcher-contract.ts";
+export type {
+  CreateEventStoreSubject,
+  EventStoreBounds,
+  EventStorePort,
+  EventStoreScope,
+  EventStoreSubject,
+} from "./event-store-contract.ts";
+export { describeEventStore } from "./event-store-contract.ts";
 export type { Fault, FaultPlan, FaultRule } from "./faulty-channel.ts";
 export { faultyChannel } from "./faulty-channel.ts";
 export type { InteractionCell, InteractionTransport, Served, Wire } from "./interaction.ts";

@@ -78,6 +78,10 @@ export async function attachWebSocket(
     handleProtocols: () => "mcp", // the check has seen to it that it was offered
     ...{ closeTimeout: CLOSE_MS }, // newer than the types
   });
+  // Without a listener ws answers by itself, as HTML.
+  sockets.on("wsClientError", ({ message }: Error, socket: Duplex) => {
+    refuseUpgrade(socket, { status: 400, message: `${message}\n`, headers: { "Sec-WebSocket-Version": "13" } });
+  });
   return new Attachment(httpServer, service, sockets, {
     ...options,
     maxMessageBytes,

@@ -20,6 +20,7 @@ export function refuseUpgrade(
   const fields = {
     Connection: "close",
     "Content-Type": "text/plain; charset=utf-8",
+    "X-Content-Type-Options": "nosniff",
     "Content-Length": String(Buffer.byteLength(message)),
     ...headers,
   };

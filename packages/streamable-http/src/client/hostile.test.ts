@@ -143,7 +143,7 @@ describe("a server that means no good", () => {
 });
 
 describe("a redirect", () => {
-  it("[S11] [S12] is not followed to another origin, and no credentials go there", async () => {
+  it("[S11] [S12] [SEC-21] is not followed to another origin, and no credentials go there", async () => {
     const other = await StubServer.start();
     const connection = await server.connect({ headers: { authorization: "Bearer secret" } });
     for (const status of [301, 302, 303, 307, 308]) {
@@ -158,7 +158,7 @@ describe("a redirect", () => {
     await other.close();
   });
 
-  it.each([307, 308])("[S11] %i within the origin is followed, with the same request", async (status) => {
+  it.each([307, 308])("[S11] [SEC-21] %i within the origin is followed, with the same request", async (status) => {
     const connection = await server.connect({ headers: { authorization: "Bearer secret" } });
     const answer = connection.call(modernCall("tools/call", { name: "x" }));
     (await server.next()).reply(status, "", { location: "/mcp/?a=1#b" });

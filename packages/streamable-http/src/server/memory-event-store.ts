@@ -12,6 +12,8 @@ export interface MemoryEventStoreOptions {
   readonly totalBytes?: number | undefined;
   /** How long an event is kept at most, in milliseconds. Default 600,000: ten minutes. */
   readonly maxAgeMs?: number | undefined;
+  /** The time in milliseconds, for tests. Default: `performance.now`. */
+  readonly now?: (() => number) | undefined;
 }
 
 /** What an event takes beside its text: two characters take four bytes at most, and its place in the tables about as much as this. */
@@ -53,13 +55,15 @@ export function createMemoryEventStore(options: MemoryEventStoreOptions = {}): M
 
 /** An event store that answers at once. */
 export class MemoryEventStore implements EventStore {
-  readonly #limits: Required<{ [Name in keyof MemoryEventStoreOptions]: number }>;
+  readonly #limits: Required<{ [Name in keyof Omit<MemoryEventStoreOptions, "now">]: number }>;
+  readonly #now: () => number;
   readonly #sessions = new Map<string, Map<string, StoredStream>>();
   /** Every event of every stream, the oldest first. */
   readonly #events = new Set<StoredEvent>();
   #bytes = 0;
 
   constructor(options: MemoryEventStoreOptions) {
+    this.#now = options.now ?? (() => performance.now());
     this.#limits = {
       streamEvents: above0("streamEvents", options.streamEvents, 1_000),
       streamBytes: above0("streamBytes", options.streamBytes, 4 * 1024 * 1024),
@@ -71,7 +75,7 @@ export class MemoryEventStore implements EventStore {
 
   append(scope: StreamScope, message: string): string {
     const stream = this.#open(scope);
-    const storedAt = performance.now();
+    const storedAt = this.#now();
     const bytes = EVENT_BYTES + 2 * message.length;
     const event: StoredEvent = { stream, position: ++stream.last, message, bytes, storedAt };
     stream.events.set(event.position, event);
