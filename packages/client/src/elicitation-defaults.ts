@@ -8,9 +8,9 @@ import type { ElicitRequestFormParams, ElicitResult } from "@tenon/protocol";
  */
 export function withDefaults(answer: ElicitResult, schema: ElicitRequestFormParams["requestedSchema"]): ElicitResult {
   if (answer.action !== "accept" || !isJsonObject(schema?.properties)) return answer;
-  const content: NonNullable<ElicitResult["content"]> = { ...answer.content };
-  for (const [name, field] of Object.entries(schema.properties)) {
-    if (field.default !== undefined && !Object.hasOwn(content, name)) content[name] = field.default;
-  }
-  return { ...answer, content };
+  const given = answer.content ?? {};
+  const missing = Object.entries(schema.properties).flatMap(([name, field]) =>
+    field.default === undefined || Object.hasOwn(given, name) ? [] : [[name, field.default] as const],
+  );
+  return { ...answer, content: { ...given, ...Object.fromEntries(missing) } }; // a field may be called `__proto__`
 }

@@ -127,9 +127,13 @@ function toMintedId(id: unknown): number {
 }
 
 function strayAnswer(response: JsonRpcResponse): TransportError {
-  const what = "error" in response ? `an error (${response.error.code}: ${response.error.message})` : "a result";
-  return new TransportError(
-    "malformed",
-    `The peer sent ${what} for id ${JSON.stringify(response.id)}, which was not asked`,
-  );
+  const what =
+    "error" in response ? `an error (${response.error.code}: ${excerpt(response.error.message)})` : "a result";
+  const id = typeof response.id === "string" ? JSON.stringify(excerpt(response.id)) : String(response.id);
+  return new TransportError("malformed", `The peer sent ${what} for id ${id}, which was not asked`);
+}
+
+/** What a peer sent may be of any length; a message that names it is not. */
+function excerpt(text: string): string {
+  return text.slice(0, 100);
 }

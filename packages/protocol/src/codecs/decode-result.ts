@@ -30,7 +30,7 @@ export function decodeResult(
   }
   if (type === undefined || type === "complete") return completed(result, cacheableMethods.has(method));
   if (typeof type === "string" && options?.extensionTags?.has(type) === true) return result;
-  throw invalid(method, `is of the unknown type ${JSON.stringify(type)}`);
+  throw invalid(method, `is of the unknown type ${excerpt(type)}`);
 }
 
 function completed(result: Members, cacheable: boolean): Members {
@@ -45,4 +45,9 @@ function completed(result: Members, cacheable: boolean): Members {
 
 function invalid(method: string, what: string): ProtocolError {
   return new ProtocolError("invalid-result", `The result of ${method} ${what}`);
+}
+
+/** What a peer sent may be of any length and depth; a message that names it is not. */
+function excerpt(value: unknown): string {
+  return typeof value === "string" ? JSON.stringify(value.slice(0, 50)) : `of ${typeof value}s`;
 }
