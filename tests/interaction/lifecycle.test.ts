@@ -94,6 +94,21 @@ describeInteraction("a modern connection", modernCells, ({ connect }) => {
   });
 });
 
+describeInteraction("a legacy session", withSessions(legacyCells), ({ connect }) => {
+  it("[C-25] [B-19] takes what a client has no verb for, by the level below", async () => {
+    const server = createServer();
+    server.resource("a", "a://a", {}, () => "a");
+    const { session } = await connect(server, { roots: [{ uri: "file:///" }] });
+    expect(await session.request("ping")).toEqual({});
+    expect(await session.request("logging/setLevel", { level: "debug" })).toEqual({});
+    expect(await session.request("resources/subscribe", { uri: "a://a" })).toEqual({});
+    expect(await session.request("resources/unsubscribe", { uri: "a://a" })).toEqual({});
+    await session.notify("notifications/roots/list_changed");
+    await session.notify("notifications/progress", { progressToken: 1, progress: 1 });
+    expect(await session.request("ping")).toEqual({});
+  });
+});
+
 describeInteraction("a legacy connection", legacyCells, ({ connect, transport, version }) => {
   it("[B-LIFE-08] [B-19] can be pinged", async () => {
     const client = await connect(createServer());

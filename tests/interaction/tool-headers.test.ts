@@ -5,6 +5,7 @@ import { streamableHttp } from "@tenon/streamable-http/client";
 import { createHandler } from "@tenon/streamable-http/server";
 import { describeInteraction } from "@tenon/testing";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { matrix } from "./matrix.ts";
 
 const inputSchema = {
@@ -53,6 +54,30 @@ describeInteraction("arguments that headers repeat", matrix, ({ connect, era, tr
     const names = (await client.listTools()).tools.map(({ name }) => name);
     expect(names).toEqual(hasHeaders ? ["good"] : ["good", "bad"]);
     expect(warnings).toEqual(hasHeaders ? [expect.stringContaining("Tool bad is left out")] : []);
+  });
+});
+
+describe("a call over HTTP that is made again with answers", () => {
+  it("[C-MRTR-22] has all of its headers again", async () => {
+    const server = new McpServer({ name: "test", version: "1.0.0" });
+    server.tool("route", { inputSchema }, async (_args, ctx) => (await ctx.elicit("Sure?", z.object({}))).action);
+    const handler = createHandler(server);
+    const sent: (readonly (string | null)[])[] = [];
+    const transport = streamableHttp("http://localhost/mcp", {
+      fetch: (url, init) => {
+        const { headers } = new Request(url, init);
+        const names = ["mcp-protocol-version", "mcp-method", "mcp-name", "mcp-param-region"];
+        if (headers.get("mcp-method") === "tools/call") sent.push(names.map((name) => headers.get(name)));
+        return handler(new Request(url, init));
+      },
+    });
+    const elicitation = { form: () => ({ action: "decline" as const }) };
+    await using client = await Client.connect(transport, { elicitation });
+    await client.listTools();
+    expect(await client.callTool("route", { region: "eu" })).toMatchObject({ content: [{ text: "decline" }] });
+    const headers = ["2026-07-28", "tools/call", "route", "eu"];
+    expect(sent).toEqual([headers, headers]);
+    await handler.close();
   });
 });
 

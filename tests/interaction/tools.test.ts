@@ -236,7 +236,7 @@ describeInteraction("tools", matrix, ({ connect, version, era }) => {
     expect(calls).toBe(0);
   });
 
-  it("[B-PROG-01] [S-PROG-02] reports progress that advances, and no other", async () => {
+  it("[B-PROG-01] [S-PROG-02] [C-22] reports progress that advances, and no other", async () => {
     const { server } = createServer();
     server.tool("work", {}, async (_args, ctx) => {
       await ctx.progress(1, 4, "one");
@@ -300,7 +300,7 @@ describeInteraction("tools of a server that knows its client", withSessions(matr
     expect(faults).toEqual([]);
   });
 
-  it("[C-TMO-01] [C-TMO-02] gives up after the time-out with a local error, and stops the handler", async () => {
+  it("[C-TMO-01] [C-TMO-02] [C-23] gives up after the time-out with a local error, and stops the handler", async () => {
     const { server } = createServer();
     const stopped = createDeferred();
     server.tool("wait", {}, async (_args, { signal }) => {

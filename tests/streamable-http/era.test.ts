@@ -41,6 +41,36 @@ function refusal(status: number, id: unknown, code: number, data?: JsonObject): 
 const probe = "server/discover 2026-07-28";
 const handshake = "initialize without a revision";
 
+describe("what a server over HTTP says beside its answers", () => {
+  it("[C-20] is heard by the client, and what cannot be read by whoever listens for errors; neither ends anything", async () => {
+    const events = [
+      "data: {broken",
+      `data: ${JSON.stringify({ jsonrpc: "2.0", id: 99, result: {} })}`,
+      `data: ${JSON.stringify({ jsonrpc: "2.0", method: "notifications/message", params: { level: "info", data: 7 } })}`,
+      `data: ${JSON.stringify({ jsonrpc: "2.0", method: "notifications/nobody/knows", params: { a: 1 } })}`,
+    ];
+    const fetch = async (_url: string, init: RequestInit): Promise<Response> => {
+      const { id } = JSON.parse(String(init.body)) as { id: unknown };
+      const last = `data: ${JSON.stringify({ jsonrpc: "2.0", id, result: { resultType: "complete", content: [] } })}`;
+      const headers = { "content-type": "text/event-stream" };
+      return new Response(`${[...events, last].join("\n\n")}\n\n`, { headers });
+    };
+    const [heard, errors]: [unknown[], Error[]] = [[], []];
+    const transport = streamableHttp("https://example.com/mcp", { fetch, onError: (error) => errors.push(error) });
+    const client = await Client.connect(transport, {
+      mode: "2026-07-28",
+      onNotification: (method, params) => heard.push([method, params]),
+    });
+    expect(await client.callTool("a")).toMatchObject({ content: [] });
+    expect(heard).toEqual([
+      ["notifications/message", { level: "info", data: 7 }],
+      ["notifications/nobody/knows", { a: 1 }],
+    ]);
+    expect(errors).toMatchObject([{ code: "malformed" }, { code: "malformed" }]);
+    await client.close();
+  });
+});
+
 describe("the era of a server over HTTP", () => {
   it.each<[string, (sent: Sent) => Response]>([
     ["400 with nothing", () => new Response(null, { status: 400 })],

@@ -1,4 +1,4 @@
-import type { JsonObject } from "@tenon/jsonrpc";
+import { type JsonObject, McpError } from "@tenon/jsonrpc";
 import { describe, expect, it } from "vitest";
 import { Client } from "./client.ts";
 import type { ClientExtension, ResultContext } from "./client-extension.ts";
@@ -179,6 +179,48 @@ describe("a result that an extension owns", () => {
     expect(await rejection(client.session.request("tools/call", { name: "order" }))).toMatchObject({
       name: "ProtocolError",
     });
+    await client.close();
+  });
+});
+
+describe("what nobody knew when this was written", () => {
+  it("[RD-03] [B-EXT-05] gets to whoever can make something of it", async () => {
+    const heard: unknown[] = [];
+    let filter: unknown;
+    const server = new ScriptedServer({
+      "tools/call": () => {
+        throw new McpError(-31_999, "Out of paper", { at: "tray 2" });
+      },
+      "subscriptions/listen": ({ notifications }, { context }) =>
+        new Promise((resolve) => {
+          filter = notifications;
+          context.signal?.addEventListener("abort", () => resolve({ resultType: "complete" }));
+          void context.notify?.("notifications/subscriptions/acknowledged", { notifications });
+          void context.notify?.("notifications/receipts/printed", { number: 7, trayId: 2 });
+        }),
+    });
+    server.handlers.set("server/discover", () => ({
+      resultType: "complete",
+      supportedVersions: ["2026-07-28"],
+      capabilities: { printing: { duplex: true }, extensions: { "com.example/other": { tray: 2 } } },
+      ttlMs: 0,
+      cacheScope: "private",
+    }));
+    const { client } = await connect(
+      server,
+      receipts({ notificationHandlers: { "notifications/receipts/printed": (params) => void heard.push(params) } }),
+    );
+    expect(client.serverCapabilities).toMatchObject({
+      printing: { duplex: true },
+      extensions: { "com.example/other": { tray: 2 } },
+    });
+    expect(await rejection(client.callTool("order"))).toMatchObject({ code: -31_999, data: { at: "tray 2" } });
+    const changes = client.listen({ receiptNumbers: [7] });
+    expect(await changes.acknowledged).toEqual({ receiptNumbers: [7] });
+    expect(filter).toEqual({ receiptNumbers: [7] });
+    await settled();
+    expect(heard).toEqual([{ number: 7, trayId: 2 }]);
+    await changes.close();
     await client.close();
   });
 });

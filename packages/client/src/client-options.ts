@@ -32,7 +32,11 @@ export interface ClientOptions extends InputHandlers {
   readonly timeoutMs?: number | undefined;
   /** Rounds of questions that one call may take. Default: 10. */
   readonly maxInputRounds?: number | undefined;
-  /** Modern connections: log messages of this level and above are wanted. Default: none are. */
+  /**
+   * Modern connections: log messages of this level and above are wanted. Default: none are.
+   *
+   * @deprecated since 2026-07-28 (SEP-2577), and may be removed from 2027-07-28 on: servers are to log on their own side.
+   */
   readonly logLevel?: LoggingLevel | undefined;
   /**
    * Keeps lists and resources for as long as the server says that they are true. Default: in the memory of this client; in

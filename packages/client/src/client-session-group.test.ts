@@ -59,6 +59,8 @@ function slow(): ScriptedServer {
   return new ScriptedServer({ "server/discover": () => new Promise(() => undefined) });
 }
 
+const requestedSchema = { type: "object", properties: {} };
+
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
 });
@@ -69,7 +71,7 @@ afterEach(() => {
 });
 
 describe("ClientSessionGroup", () => {
-  it("[D-01] [D-08] offers what its servers offer, each under a name of its own, and finds the server for a call", async () => {
+  it("[D-01] [D-08] [C-TOOL-14] [SEC-18] offers what its servers offer, each under a name of its own, and finds the server for a call", async () => {
     await using group = new ClientSessionGroup();
     const [books, files] = [new Offering("search"), new Offering("search", "move")];
     expect(await Promise.all([group.add("books", books), group.add("files", files)])).toEqual([
@@ -90,6 +92,42 @@ describe("ClientSessionGroup", () => {
     expect(await group.readResource("file:///any", { server: "files" })).toMatchObject({
       contents: [{ uri: "file:///any" }],
     });
+  });
+
+  it("[D-06] hands a call on with its options, and answers what the server asks", async () => {
+    const server = new Offering("search");
+    let rounds = 0;
+    server.handlers.set("tools/call", () =>
+      ++rounds === 1
+        ? {
+            resultType: "input_required",
+            inputRequests: { a: { method: "elicitation/create", params: { message: "?", requestedSchema } } },
+            requestState: "s",
+          }
+        : { resultType: "complete", content: [] },
+    );
+    await using group = new ClientSessionGroup({
+      client: { elicitation: { form: () => ({ action: "decline" }) } },
+    });
+    await group.add("books", server);
+    await group.callTool("books_search", { q: "dune" }, { meta: { "com.example/trace": 7 } });
+    const [first, second] = server.calls.filter(({ method }) => method === "tools/call");
+    expect(first?.params).toMatchObject({ name: "search", _meta: { "com.example/trace": 7 } });
+    expect(second?.params).toMatchObject({ requestState: "s", inputResponses: { a: { action: "decline" } } });
+  });
+
+  it("[D-06] leaves the rounds to those who drive them by hand, by the server's own connection", async () => {
+    const asks = { resultType: "input_required", requestState: "s" };
+    const server = new Offering("search");
+    server.handlers.set("tools/call", ({ requestState }) =>
+      requestState === undefined ? asks : { resultType: "complete", content: [] },
+    );
+    await using group = new ClientSessionGroup();
+    await group.add("books", server);
+    const { serverId, name } = group.tools().get("books_search") ?? { serverId: "", name: "" };
+    const session = group.client(serverId)?.session;
+    expect(await session?.request("tools/call", { name })).toEqual(asks);
+    expect(await session?.request("tools/call", { name, requestState: "s" })).toMatchObject({ content: [] });
   });
 
   it("[D-03] names by the rename option", async () => {

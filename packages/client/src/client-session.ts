@@ -284,7 +284,7 @@ export class ClientSession {
   /** Sends a notification. In the modern era the specification has none for a client to send, but extensions may. */
   async notify(method: string, params?: JsonObject): Promise<void> {
     const version = this.#negotiated?.version;
-    await this.#connection.notify(method, version === undefined ? params : this.#stamp(version, params));
+    await this.#connection.notify(method, version === undefined ? params : this.#stamp(version, params, undefined));
   }
 
   /** Hears every notification but progress, until the function that comes back is called. */
@@ -319,7 +319,7 @@ export class ClientSession {
     cancellable: boolean,
   ): Promise<JsonObject> {
     const token = options.onProgress === undefined ? undefined : this.#nextProgressToken++;
-    const stamped = this.#stamp(version, withMeta(params, options.meta, token));
+    const stamped = this.#stamp(version, withMeta(params, options.meta, token), options.capabilities);
     const context = this.#context(options, token, cancellable);
     try {
       const result = await this.#send({ method, params: stamped, context });
@@ -329,9 +329,13 @@ export class ClientSession {
     }
   }
 
-  #stamp(version: ProtocolVersion, params: JsonObject | undefined): JsonObject | undefined {
+  #stamp(
+    version: ProtocolVersion,
+    params: JsonObject | undefined,
+    capabilities: ClientCapabilities | undefined,
+  ): JsonObject | undefined {
     return stampRequest(version, params, {
-      clientCapabilities: this.capabilitiesIn(version),
+      clientCapabilities: capabilities ?? this.capabilitiesIn(version),
       clientInfo: this.#options.clientInfo,
       logLevel: this.#options.logLevel,
     });

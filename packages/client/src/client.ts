@@ -193,7 +193,7 @@ export class Client<Server = unknown> {
     const [args, options = {}] = rest as ToolParameters<unknown, string>; // what the signature above lets through
     const params = args === undefined ? { name } : { name, arguments: args };
     const isGuarded = this.#guards.length > 0;
-    const onReconnected = isGuarded ? (): Promise<void> => this.#admit(name, options.signal) : undefined;
+    const onReconnected = isGuarded ? (): Promise<void> => this.#admit(name, args, options.signal) : undefined;
     const call = async (): Promise<CallToolResult> => {
       if (onReconnected !== undefined) await onReconnected();
       const mirrored = this.#mirror?.headersFor(name, args);
@@ -350,9 +350,9 @@ export class Client<Server = unknown> {
   }
 
   /** Has the guards look at a tool; one that some of them do not know, or that may have changed, is listed first. */
-  async #admit(name: string, signal: AbortSignal | undefined): Promise<void> {
+  async #admit(name: string, args: Readonly<JsonObject> | undefined, signal: AbortSignal | undefined): Promise<void> {
     if (this.#guards.some((guard) => guard.isUnchecked(name))) await this.#listUpTo(name, { signal });
-    for (const guard of this.#guards) await within(Promise.resolve(guard.assertCallable(name)), { signal });
+    for (const guard of this.#guards) await within(Promise.resolve(guard.assertCallable(name, args)), { signal });
   }
 
   #resolverOf(resultType: unknown): ResultResolver | undefined {

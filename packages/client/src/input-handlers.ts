@@ -32,7 +32,11 @@ export interface InputHandlers {
         readonly url?: Answer<ElicitRequestURLParams, ElicitResult> | undefined;
       }
     | undefined;
-  /** Asks a model. Deprecated in 2026-07-28 (SEP-2577). */
+  /**
+   * Asks a model.
+   *
+   * @deprecated since 2026-07-28 (SEP-2577), and may be removed from 2027-07-28 on: servers are to call a model's own interface.
+   */
   readonly sampling?:
     | {
         readonly createMessage: Answer<CreateMessageRequestParams, CreateMessageResult>;
@@ -42,7 +46,11 @@ export interface InputHandlers {
         readonly context?: boolean | undefined;
       }
     | undefined;
-  /** The directories that the client works in, or a function that gives them. Deprecated in 2026-07-28 (SEP-2577). */
+  /**
+   * The directories that the client works in, or a function that gives them.
+   *
+   * @deprecated since 2026-07-28 (SEP-2577), and may be removed from 2027-07-28 on: pass paths to tools as arguments.
+   */
   readonly roots?:
     | readonly Root[]
     | ((context: InputContext) => readonly Root[] | Promise<readonly Root[]>)

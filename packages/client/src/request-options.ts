@@ -1,4 +1,5 @@
 import type { JsonObject } from "@tenon/jsonrpc";
+import type { ClientCapabilities } from "@tenon/protocol";
 
 /** How far a call has come. */
 export interface Progress {
@@ -24,6 +25,11 @@ export interface RequestOptions {
    * prompts and completion may, and tools that were listed as read-only or idempotent.
    */
   readonly retry?: boolean | undefined;
+  /**
+   * Modern connections: what the client can do in this call, for example less than usual, where nobody is there to be asked. Default:
+   * what its handlers and extensions can.
+   */
+  readonly capabilities?: ClientCapabilities | undefined;
   /** Headers to add where the transport has headers. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Additional `_meta` of the request, under namespaced keys. Keys that the protocol owns are set by the client. */
@@ -46,7 +52,7 @@ export type CacheMode = "use" | "refresh" | "bypass";
 
 /** What a verb takes whose result may be kept. */
 export interface CacheableOptions extends RequestOptions {
-  /** Default: `"use"`. A call with `headers` or `meta` of its own bypasses in any case, since nobody knows what they change. */
+  /** Default: `"use"`. A call with `headers`, `capabilities` or `meta` of its own bypasses in any case, since nobody knows what they change. */
   readonly cacheMode?: CacheMode | undefined;
 }
 
@@ -66,8 +72,8 @@ export interface IterateOptions extends CacheableOptions {
 const traceKeys: ReadonlySet<string> = new Set(["traceparent", "tracestate", "baggage"]);
 
 /** Whether a kept result will do for a call with these options. */
-export function cacheModeOf({ cacheMode, headers, meta }: CacheableOptions): CacheMode {
-  if (headers !== undefined) return "bypass";
+export function cacheModeOf({ cacheMode, capabilities, headers, meta }: CacheableOptions): CacheMode {
+  if (headers !== undefined || capabilities !== undefined) return "bypass";
   if (meta !== undefined && Object.keys(meta).some((key) => !traceKeys.has(key))) return "bypass";
   return cacheMode ?? "use";
 }

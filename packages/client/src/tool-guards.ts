@@ -1,3 +1,4 @@
+import type { JsonObject } from "@tenon/jsonrpc";
 import type { CallToolResult, Tool } from "@tenon/protocol";
 
 /**
@@ -11,8 +12,8 @@ export interface ToolGuard {
   expire(): void;
   /** Whether a tool has to be listed before it can be called. */
   isUnchecked(name: string): boolean;
-  /** Throws to refuse a call before it is sent. A promise is waited for. */
-  assertCallable(name: string): void | Promise<void>;
+  /** Throws to refuse a call before it is sent, or sent again on a connection that was made anew. A promise is waited for. */
+  assertCallable(name: string, args: Readonly<JsonObject> | undefined): void | Promise<void>;
   /** Throws to refuse the result of a call. */
   assertResult?(name: string, result: CallToolResult): void;
 }

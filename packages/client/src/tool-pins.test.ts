@@ -91,7 +91,7 @@ describe("toolDigest", () => {
 });
 
 describe("a tool that changed", () => {
-  it("[S19] since it was first seen is told of, with what differs, once for each change", async () => {
+  it("[S19] [SEC-18] since it was first seen is told of, with what differs, once for each change", async () => {
     const server = new Shop();
     const { client, changes } = await connect(server);
     await client.listTools();
