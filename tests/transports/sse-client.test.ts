@@ -169,7 +169,7 @@ describe("sse connects", () => {
     await expect(unreachable).rejects.toMatchObject({ code: "connect-failed" });
   });
 
-  it("and follows redirects within its origin only, so that credentials stay there", async () => {
+  it("[SEC-21] and follows redirects within its origin only, so that credentials stay there", async () => {
     const redirect = (status: number, location: string) => () => new Response(null, { status, headers: { location } });
     for (const [status, location] of [
       [307, "https://evil.example.com/sse"],
