@@ -1,41 +1,47 @@
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { connect as connectTcp, createServer as createTcpServer, type Server, type Socket } from "node:net";
 import { createInterface } from "node:readline";
 import { inProcess } from "@tenon/client";
-import {
-  type Channel,
-  type Connection,
-  JsonRpcDispatcher,
-  type JsonRpcMessage,
-  type Transport,
-  TransportError,
-} from "@tenon/jsonrpc";
+import { type Channel, JsonRpcDispatcher, type Service, type Transport, TransportError } from "@tenon/jsonrpc";
 import { createNodeHandler } from "@tenon/node";
-import { MetaKey } from "@tenon/protocol";
 import { streamableHttp } from "@tenon/streamable-http/client";
 import { createHandler } from "@tenon/streamable-http/server";
-import { describeTransport } from "@tenon/testing";
+import { describeTransport, type TransportPair } from "@tenon/testing";
+import { describe, expect, it } from "vitest";
+import { asModern } from "./faults-transports.ts";
+import { serveTcp, tcp } from "./own-transport.ts";
 import { listen, platformWebSocketPair, sseOverHttpPair, ssePair, stdioPair, stop, webSocketPair } from "./pairs.ts";
 
-describeTransport("[F-17] stdio, on streams in memory", stdioPair);
-describeTransport("[F-14] [F-15] HTTP+SSE, in process", ssePair);
-describeTransport("[F-14] [F-15] HTTP+SSE, over node:http", sseOverHttpPair);
-describeTransport("[F-16] WebSocket, over ws", webSocketPair);
-describeTransport("[F-16] WebSocket, with a platform's socket as the client's", platformWebSocketPair);
+describe("[C-TR-05]", () => {
+  describeTransport("stdio, on streams in memory", stdioPair);
+});
 
-describeTransport(
-  "[F-13] in process",
-  async (service) => ({
-    connect: (local) => inProcess(service).connect(local),
-    cleanup: async () => {},
-  }),
-  {
-    without: {
-      cut: "nothing between the two can break",
-      hiddenErrors: "in process nobody is asked for an onError",
+describe("[F-14] [F-15]", () => {
+  describeTransport("HTTP+SSE, in process", ssePair);
+  describeTransport("HTTP+SSE, over node:http", sseOverHttpPair);
+});
+
+describe("[F-16]", () => {
+  describeTransport("WebSocket, over ws", webSocketPair);
+  describeTransport("WebSocket, with a platform's socket as the client's", platformWebSocketPair);
+});
+
+describe("[F-13]", () => {
+  describeTransport(
+    "in process",
+    async (service) => ({
+      connect: (local) => inProcess(service).connect(local),
+      cleanup: async () => {},
+    }),
+    {
+      without: {
+        cut: "nothing between the two can break",
+        hiddenErrors: "in process nobody is asked for an onError",
+      },
     },
-  },
-);
+  );
+});
 
 // A modern request stands alone: nothing is opened that could be called back, notified or broken.
 const standsAlone = {
@@ -104,47 +110,56 @@ describeTransport(
   },
 );
 
-/** What the client's half of the engine adds to each call of the modern era. */
-function asModern(connection: Connection): Connection {
-  const meta = { [MetaKey.protocolVersion]: "2026-07-28", [MetaKey.clientCapabilities]: {} };
-  return {
-    ...connection,
-    closed: connection.closed,
-    notify: (method, params) => connection.notify(method, params),
-    close: () => connection.close(),
-    call: (call) =>
-      connection.call({
-        ...call,
-        params: { ...call.params, _meta: { ...(call.params?.["_meta"] as object | undefined), ...meta } },
-      }),
-  };
-}
-
-describeTransport(
-  "[F-17] [B-TR-03] [B-TR-04] [K-15] a transport of one's own: lines over TCP",
-  async (service, onError) => {
+/** A transport over TCP, as a pair. */
+const tcpPair =
+  (serve: (service: Service, onError: (error: Error) => void) => Server, transportTo: (port: number) => Transport) =>
+  async (service: Service, onError: (error: Error) => void): Promise<TransportPair> => {
     const sockets = new Set<Socket>();
-    const server: Server = createTcpServer((socket) => {
-      sockets.add(socket);
-      const dispatcher = new JsonRpcDispatcher(lineChannel(socket), { onFault: onError });
-      const client = service.open(dispatcher);
-      dispatcher.start(client);
-      void dispatcher.closed.then(() => client.close());
-    });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const address = server.address();
-    const transport = tcp(typeof address === "object" && address !== null ? address.port : 0);
+    const server = serve(service, onError).on("connection", (socket) => sockets.add(socket));
+    const transport = transportTo(await listen(server));
     return {
-      connect: (local, options) => transport.connect(local, options),
+      async connect(local, { signal } = {}) {
+        signal?.throwIfAborted();
+        return transport.connect(local);
+      },
       cut: () => {
         for (const socket of sockets) socket.destroy();
       },
       cleanup: () => new Promise((resolve) => server.close(() => resolve())),
     };
-  },
-);
+  };
 
-// All that it takes: a channel, and the way to open one.
+describe("[F-17] [B-TR-03] [B-TR-04] [K-15] a transport of one's own", () => {
+  describeTransport("lines over TCP", tcpPair(serveTcp, tcp));
+
+  it("takes twenty lines for both halves", () => {
+    const text = readFileSync(new URL("own-transport.ts", import.meta.url), "utf8");
+    const lines = text.split("\n").filter((line) => line !== "" && !/^(import|\/\/)/.test(line));
+    expect(lines.length).toBeLessThanOrEqual(20);
+  });
+
+  describeTransport(
+    "with a channel of its own",
+    tcpPair(
+      (service, onFault) => createTcpServer((socket) => void serveOn(lineChannel(socket), service, onFault)),
+      (port) => ({
+        kind: "tcp",
+        async connect(local) {
+          const dispatcher = new JsonRpcDispatcher(lineChannel(connectTcp(port, "127.0.0.1")));
+          dispatcher.start(local);
+          return dispatcher;
+        },
+      }),
+    ),
+  );
+});
+
+function serveOn(channel: Channel, service: Service, onFault: (error: Error) => void): void {
+  const dispatcher = new JsonRpcDispatcher(channel, { onFault });
+  const client = service.open(dispatcher);
+  dispatcher.start(client);
+  void dispatcher.closed.then(() => client.close());
+}
 
 function lineChannel(socket: Socket): Channel {
   const lines = createInterface({ input: socket, terminal: false });
@@ -154,21 +169,7 @@ function lineChannel(socket: Socket): Channel {
       lines.on("line", (line) => void receiver.message(JSON.parse(line)));
       socket.on("close", () => receiver.closed(new TransportError("closed", "The socket closed")));
     },
-    send(message: JsonRpcMessage | readonly JsonRpcMessage[]) {
-      socket.write(`${JSON.stringify(message)}\n`);
-    },
+    send: (message) => void socket.write(`${JSON.stringify(message)}\n`),
     close: () => new Promise((resolve) => (socket.destroyed ? resolve() : socket.once("close", () => resolve()).end())),
-  };
-}
-
-function tcp(port: number): Transport {
-  return {
-    kind: "tcp",
-    async connect(local, { signal } = {}) {
-      signal?.throwIfAborted();
-      const dispatcher = new JsonRpcDispatcher(lineChannel(connectTcp(port, "127.0.0.1")));
-      dispatcher.start(local);
-      return dispatcher;
-    },
   };
 }

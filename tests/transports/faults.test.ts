@@ -1,185 +1,162 @@
-import { createServer } from "node:http";
-import { PassThrough } from "node:stream";
-import { type CallHandler, type Channel, JsonRpcDispatcher, type Service, TransportError } from "@tenon/jsonrpc";
-import { attachWebSocket, nodeWebSocket } from "@tenon/node/websocket";
-import { LineChannel } from "@tenon/stdio/client";
-import { serveStdio } from "@tenon/stdio/server";
-import { createDeferred, type Fault, type FaultPlan, faultyChannel } from "@tenon/testing";
-import { WebSocketChannel } from "@tenon/websocket/client";
-import { describe, expect, it } from "vitest";
-import { listen, stop } from "./pairs.ts";
+// Every fault on every transport, for the bytes that the client reads and for those that the server reads.
+import { type Connection, type JsonObject, McpError, type Service, TransportError } from "@tenon/jsonrpc";
+import { afterEach, describe, expect, it } from "vitest";
+import {
+  type Open,
+  type Opened,
+  openLegacyHttp,
+  openModernHttp,
+  openOwn,
+  openSse,
+  openStdio,
+  openWebSocket,
+} from "./faults-transports.ts";
+import { Faults, MARK, type Receiver, strikeAnything, strikeMark, type WireFault } from "./faults-wire.ts";
 
-interface Opened {
-  readonly channel: Channel;
-  cleanup(): Promise<void>;
+/**
+ * What becomes of the call that a fault struck, and of a call that is made on the same connection afterwards: `answered`, rightly; an
+ * error's code; or `refused`, with an error of the server. Where a fault can strike in more than one way, all that may come of it.
+ */
+type Outcome = readonly [struck: string, afterwards: string];
+type Outcomes = Readonly<Record<WireFault, Readonly<Record<Receiver, Outcome>>>>;
+
+const fine: Outcome = ["answered", "answered"];
+const over: Outcome = ["closed", "closed"];
+const ignored = (...outcomes: string[]): Outcome => [outcomes.join("|"), "answered"];
+
+const harmless = { cut: { client: fine, server: fine }, delay: { client: fine, server: fine } };
+
+/** A line that cannot be read concerns nobody: whoever waits for what it said waits for as long as it wants to. */
+const lines: Outcomes = {
+  ...harmless,
+  drop: { client: ignored("timeout"), server: ignored("timeout") },
+  reorder: { client: ignored("timeout"), server: ignored("timeout") },
+  "half-close": { client: over, server: over },
+  reset: { client: over, server: over },
+};
+
+/** Frames say how long they are: where bytes are missing, nothing can be read any more. */
+const frames: Outcomes = {
+  ...lines,
+  drop: { client: ["timeout", "closed"], server: ["timeout", "closed"] },
+  reorder: { client: over, server: over },
+};
+
+/** One stream for all answers, which breaks for good; and a request for each call, which concerns no other. */
+const eventStream: Outcomes = {
+  ...harmless,
+  drop: { client: over, server: ignored("timeout") },
+  reorder: { client: over, server: ignored("http-status", "refused") },
+  "half-close": { client: over, server: ignored("http-status") },
+  reset: { client: over, server: ignored("connect-failed", "lost") },
+};
+
+/** A request for each call, and its answer on it: a fault concerns no other. */
+const requests: Outcomes = {
+  ...harmless,
+  drop: { client: ignored("malformed"), server: ignored("timeout") },
+  reorder: { client: ignored("lost", "malformed"), server: ignored("http-status", "refused") },
+  "half-close": { client: ignored("lost"), server: ignored("http-status") },
+  reset: { client: ignored("lost"), server: ignored("lost") },
+};
+
+interface Row {
+  readonly name: string;
+  readonly open: Open;
+  readonly outcomes: Outcomes;
+  /** Default: `echo`, which is answered at once. */
+  readonly method?: string;
+  /** Clients mask what they send over WebSocket, so the text of a message cannot be seen in it. */
+  readonly masks?: boolean;
 }
 
-const transports: { name: string; open(service: Service): Promise<Opened> }[] = [
-  {
-    name: "stdio",
-    async open(service) {
-      const [input, output] = [new PassThrough(), new PassThrough()];
-      const server = await serveStdio(service, { stdin: input, stdout: output, drainMs: 50, onError() {} });
-      return { channel: new LineChannel(output, input), cleanup: () => server.close() };
-    },
-  },
-  {
-    name: "WebSocket",
-    async open(service) {
-      const server = createServer();
-      const attached = await attachWebSocket(server, service);
-      const url = `ws://127.0.0.1:${await listen(server)}/mcp`;
-      const options = { protocols: ["mcp"], headers: {}, maxMessageBytes: 1024 * 1024 };
-      const socket = await nodeWebSocket.open(url, options);
-      const isOpen = createDeferred();
-      socket.addEventListener("open", () => isOpen.resolve());
-      const channel = new WebSocketChannel(socket);
-      await isOpen.promise;
-      return {
-        channel,
-        async cleanup() {
-          await attached.close();
-          await stop(server);
-        },
-      };
-    },
-  },
+const rows: readonly Row[] = [
+  { name: "stdio", open: openStdio, outcomes: lines },
+  { name: "a transport of one's own", open: openOwn, outcomes: lines },
+  { name: "WebSocket", open: openWebSocket, outcomes: frames, masks: true },
+  { name: "HTTP+SSE", open: openSse, outcomes: eventStream },
+  { name: "Streamable HTTP, modern, answered at once", open: openModernHttp, outcomes: requests },
+  { name: "Streamable HTTP, modern, answered in a stream", open: openModernHttp, outcomes: requests, method: "stream" },
+  { name: "Streamable HTTP, in a legacy session", open: openLegacyHttp, outcomes: requests },
 ];
 
-/** A server that counts what it handles, and answers with what it was asked, once the gate is open. */
-function counting(gate: Promise<void> | undefined): { service: Service; handled: unknown[] } {
-  const handled: unknown[] = [];
-  const call: CallHandler = async ({ params }) => {
-    handled.push(params?.["n"]);
-    await gate;
-    return { n: params?.["n"] };
+const faultNames = Object.keys(lines) as WireFault[];
+const receivers: readonly Receiver[] = ["client", "server"];
+
+/** For a call whose answer is lost without a word; and for all others, which have time. */
+const SHORT_MS = 300;
+const LONG_MS = 20_000;
+
+/** A server, what it handles, and how many it is connected with. */
+function createService(): { service: Service; running(): number; connected(): number } {
+  let running = 0;
+  let connected = 0;
+  const call: Service["call"] = async ({ method, params, context }) => {
+    running += 1;
+    try {
+      if (method === "initialize") {
+        return { protocolVersion: "2025-11-25", capabilities: {}, serverInfo: { name: "faults", version: "1" } };
+      }
+      if (method === "stream") await context.notify?.("notifications/message", { level: "info", data: "more to come" });
+      return { text: params?.["text"] } satisfies JsonObject;
+    } finally {
+      running -= 1;
+    }
   };
-  return { service: { call, open: () => ({ call, notify() {}, close() {} }) }, handled };
+  const open: Service["open"] = () => {
+    connected += 1;
+    return { call, notify: () => undefined, close: () => void connected-- };
+  };
+  return { service: { call, open }, running: () => running, connected: () => connected };
 }
 
-describe.each(transports)("faults on $name", ({ open }) => {
-  async function withPlan(
-    plan: FaultPlan,
-    test: (
-      ask: (n: number, timeoutMs?: number) => Promise<unknown>,
-      client: JsonRpcDispatcher,
-      handled: unknown[],
-    ) => Promise<void>,
-    gate?: Promise<void>,
-  ): Promise<void> {
-    const { service, handled } = counting(gate);
-    const { channel, cleanup } = await open(service);
-    const client = new JsonRpcDispatcher(faultyChannel(channel, plan));
-    client.start({ call: async () => ({}), notify() {} });
-    const ask = async (n: number, timeoutMs?: number): Promise<unknown> =>
-      (await client.call({ method: "m", params: { n }, context: { timeoutMs } }))["n"];
-    try {
-      await test(ask, client, handled);
-    } finally {
-      await client.close();
-      await cleanup();
-    }
+/** Makes a call and says what became of it. */
+async function outcomeOf(connection: Connection, method: string, text: string, timeoutMs: number): Promise<string> {
+  try {
+    const answer = await connection.call({ method, params: { text }, context: { timeoutMs } });
+    return answer["text"] === text ? "answered" : `answered wrongly, with ${JSON.stringify(answer)}`;
+  } catch (error) {
+    if (TransportError.is(error)) return error.code;
+    return McpError.is(error) ? "refused" : `failed with ${String(error)}`;
   }
+}
 
-  const only = (at: number, fault: Fault): ((message: unknown, number: number) => Fault | undefined) => {
-    return (_message, number) => (number === at ? fault : undefined);
-  };
+let opened: Opened | undefined;
 
-  it("an answer that is lost costs its own call, by its time-out, and no other", async () => {
-    await withPlan({ received: only(1, "drop") }, async (ask) => {
-      const outcomes = await Promise.allSettled([ask(0, 200), ask(1, 200), ask(2, 200)]);
-      expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
-      expect(outcomes[1]).toMatchObject({ reason: { code: "timeout" } });
-      expect(await ask(3)).toBe(3);
-    });
-  });
-
-  it("a request that is lost is not handled, and its call times out", async () => {
-    await withPlan({ sent: only(0, "drop") }, async (ask, _client, handled) => {
-      await expect(ask(0, 50)).rejects.toMatchObject({ code: "timeout" });
-      expect(await ask(1)).toBe(1);
-      expect(handled).toEqual([1]);
-    });
-  });
-
-  it("an answer that comes twice settles its call once", async () => {
-    await withPlan({ received: () => "duplicate" }, async (ask) => {
-      expect(await Promise.all([ask(0), ask(1), ask(2)])).toEqual([0, 1, 2]);
-    });
-  });
-
-  it("a request that comes twice while it is open is handled once", async () => {
-    const gate = createDeferred();
-    await withPlan(
-      { sent: only(0, "duplicate") },
-      async (ask, _client, handled) => {
-        await expect(ask(0)).rejects.toMatchObject({ code: -32600 }); // the answer to the second, which has the same id
-        gate.resolve();
-        expect(await ask(1)).toBe(1);
-        expect(handled).toEqual([0, 1]);
-      },
-      gate.promise,
-    );
-  });
-
-  it("answers that overtake each other find their calls", async () => {
-    const everyOther = (_message: unknown, number: number): Fault | undefined =>
-      number % 2 === 0 ? "reorder" : undefined;
-    await withPlan({ received: everyOther, sent: everyOther }, async (ask) => {
-      expect(await Promise.all([ask(0), ask(1), ask(2), ask(3)])).toEqual([0, 1, 2, 3]);
-    });
-  });
-
-  it("an answer that is held up comes late, and with it all behind it", async () => {
-    const gate = createDeferred();
-    await withPlan({ received: only(0, { until: gate.promise }) }, async (ask) => {
-      const settled: unknown[] = [];
-      const calls = [0, 1].map((n) => ask(n).then((answer) => settled.push(answer)));
-      await expect(ask(2, 50)).rejects.toMatchObject({ code: "timeout" });
-      expect(settled).toEqual([]);
-      gate.resolve();
-      await Promise.all(calls);
-      expect(settled).toEqual([0, 1]);
-    });
-  });
-
-  it("a cut rejects what is open, ends the connection with a reason, and refuses what comes after", async () => {
-    await withPlan({ sent: only(2, "cut") }, async (ask, client) => {
-      expect(await ask(0)).toBe(0);
-      const outcomes = await Promise.allSettled([ask(1), ask(2)]);
-      expect(outcomes[1]).toMatchObject({ reason: { code: "closed", cause: { code: "lost" } } });
-      expect(TransportError.is(await client.closed)).toBe(true);
-      await expect(ask(3)).rejects.toMatchObject({ code: "closed" });
-    });
-  });
-
-  it.each([1, 2, 3, 4, 5])(
-    "whatever happens to 100 messages (seed %i), no call gets another's answer or stays open",
-    async (seed) => {
-      const random = mulberry(seed);
-      const rule = (): Fault | undefined => {
-        const dice = random();
-        if (dice < 0.1) return "drop";
-        if (dice < 0.2) return "duplicate";
-        return dice < 0.3 ? "reorder" : undefined;
-      };
-      await withPlan({ sent: rule, received: rule }, async (ask) => {
-        const outcomes = await Promise.allSettled(Array.from({ length: 100 }, (_, n) => ask(n, 300)));
-        const answered = outcomes.flatMap((outcome, n) => (outcome.status === "fulfilled" ? [[n, outcome.value]] : []));
-        expect(answered.length).toBeGreaterThan(20);
-        for (const [n, value] of answered) expect(value).toBe(n);
-      });
-    },
-  );
+afterEach(async () => {
+  await opened?.close();
+  opened = undefined;
 });
 
-/** Random numbers that are the same in every run. */
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+describe.each(rows)("[S16] on $name,", ({ open, outcomes, method = "echo", masks = false }) => {
+  describe.each(receivers)("bytes for the %s", (receiver) => {
+    it.each(faultNames)("%s: cost no more than they must, and others nothing", async (fault) => {
+      const { service, running, connected } = createService();
+      const faults = new Faults();
+      opened = await open(service, faults, () => undefined);
+      const connection = await opened.connect();
+      expect(await outcomeOf(connection, method, "before", LONG_MS)).toBe("answered");
+
+      const [struck, afterwards] = outcomes[fault][receiver];
+      faults.arm(fault, receiver, masks && receiver === "server" ? strikeAnything : strikeMark);
+      const call = outcomeOf(connection, method, MARK, struck === "timeout" ? SHORT_MS : LONG_MS);
+      await faults.struck;
+
+      const honest = await opened.connectHonestly();
+      expect(await outcomeOf(honest, method, "honest", LONG_MS)).toBe("answered");
+      await honest.close();
+      const isSettled = await Promise.race([call.then(() => true), Promise.resolve(false)]);
+      if (fault === "delay") expect(isSettled).toBe(false);
+
+      faults.release();
+      expect(struck.split("|")).toContain(await call);
+      // The rest of a line that was mixed up spoils the one behind it.
+      if (fault === "reorder") await outcomeOf(connection, method, "sacrificed", SHORT_MS);
+      expect(await outcomeOf(connection, method, "after", LONG_MS)).toBe(afterwards);
+      if (afterwards === "closed") expect(TransportError.is(await connection.closed)).toBe(true);
+
+      await connection.close();
+      await expect.poll(() => [running(), connected()]).toEqual([0, 0]);
+    });
+  });
+});

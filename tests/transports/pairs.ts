@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { createRequire } from "node:module";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Server as NetServer } from "node:net";
 import { PassThrough, Readable } from "node:stream";
 import { JsonRpcDispatcher, type Service } from "@tenon/jsonrpc";
 import { attachWebSocket, nodeWebSocket } from "@tenon/node/websocket";
@@ -12,7 +12,7 @@ import type { CreateTransportPair, TransportPair } from "@tenon/testing";
 import { type WebSocketConstructor, type WebSocketOpener, webSocket } from "@tenon/websocket/client";
 
 /** Listens on a free port of this machine. */
-export async function listen(server: Server): Promise<number> {
+export async function listen(server: NetServer): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return (server.address() as AddressInfo).port; // it listens on a port, so it has one
 }
