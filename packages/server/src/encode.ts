@@ -1,17 +1,20 @@
 import { type JsonObject, McpError, withJsonText } from "@tenon/jsonrpc";
-import { encodeErrorCode, encodeResult as encodeFor } from "@tenon/protocol";
+import { encodeErrorCode, encodeResult as encodeFor, isModernVersion } from "@tenon/protocol";
 import type { CacheableMethod } from "./cache-hints.ts";
 import type { Caller } from "./caller.ts";
 import { deepFreeze } from "./deep-freeze.ts";
 import type { Definition } from "./definition.ts";
+import { withObjectSchemas } from "./property-schemas.ts";
 
 /** Puts a result into the form of the caller's revision. A constant result is encoded and serialised once for each. */
 export function encodeResult(definition: Definition, caller: Caller, method: string, result: JsonObject): JsonObject {
-  const encode = (): JsonObject =>
-    encodeFor(caller.version, method, result, {
+  const encode = (): JsonObject => {
+    const isOlderList = method === "tools/list" && !isModernVersion(caller.version);
+    return encodeFor(caller.version, method, isOlderList ? withObjectSchemas(result) : result, {
       serverInfo: definition.info,
       cacheHint: definition.cacheHints[method as CacheableMethod], // undefined for every other method
     });
+  };
   const constant = definition.constants.encoded(result, caller.version, () => {
     const encoded = deepFreeze(structuredClone(encode()));
     return Object.freeze(withJsonText({ ...encoded }, JSON.stringify(encoded)));

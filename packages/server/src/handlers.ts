@@ -10,6 +10,7 @@ import type {
   ListResourcesResult,
   ListResourceTemplatesResult,
   ListToolsResult,
+  LoggingLevel,
   PaginatedRequestParams,
   ReadResourceRequestParams,
   ReadResourceResult,
@@ -28,6 +29,12 @@ export interface RequestHandlers {
   "prompts/list"?: Handler<PaginatedRequestParams, ListPromptsResult>;
   "prompts/get"?: Handler<GetPromptRequestParams, GetPromptResult | InputRequiredResult>;
   "completion/complete"?: Handler<CompleteRequestParams, CompleteResult>;
+  /** Legacy clients only, as the three that follow. Default: an empty answer. */
+  ping?: Handler<object, object>;
+  /** Takes the place of what the connection itself keeps for `ctx.log`. */
+  "logging/setLevel"?: Handler<{ readonly level: LoggingLevel }, object>;
+  "resources/subscribe"?: Handler<{ readonly uri: string }, object>;
+  "resources/unsubscribe"?: Handler<{ readonly uri: string }, object>;
   /** Any method that the specification does not know. */
   [method: `${string}/${string}`]: Handler<never, object> | undefined;
 }

@@ -82,7 +82,7 @@ describe("a value on its way to the wire", () => {
     ["members named like what every object has", JSON.parse('{"__proto__":{"constructor":1},"toString":2}')],
     ["500 levels", nested(500)],
   ])("may hold %s", (_what, value) => {
-    expect(() => assertExpressible(value, "Tool t")).not.toThrow();
+    expect(() => assertExpressible(value, "Tool t returned")).not.toThrow();
     expect(JSON.stringify(value)).toBeTypeOf("string");
   });
 
@@ -107,8 +107,8 @@ describe("a value on its way to the wire", () => {
     ["$[2] is a bigint", [nested(40), { "a\0b": nested(20) }, 1n]],
     ['$["a\\nb"] is a function', { "a\nb": () => 1 }],
   ])("is refused with the place that JSON has no words for, and what to give instead: %s", (where, value) => {
-    expect(() => assertExpressible(value, "Tool t")).toThrow(TypeError);
-    expect(() => assertExpressible(value, "Tool t")).toThrow(where);
+    expect(() => assertExpressible(value, "Tool t returned")).toThrow(TypeError);
+    expect(() => assertExpressible(value, "Tool t returned")).toThrow(where);
   });
 
   it("is refused in few words, however deep the place is", () => {
@@ -116,7 +116,7 @@ describe("a value on its way to the wire", () => {
     let inmost = deep;
     while (typeof inmost.key === "object") inmost = inmost.key;
     inmost.key = new Set();
-    expect(() => assertExpressible(deep, "Tool t")).toThrow(
+    expect(() => assertExpressible(deep, "Tool t returned")).toThrow(
       `Tool t returned what JSON cannot hold: $${".key".repeat(10)}.….key is a Set; give an array`,
     );
   });

@@ -50,7 +50,7 @@ export function assertKeepable(key: string, value: unknown): void {
 export function assertExpressible(value: unknown, giver: string): void {
   if (isJsonValue(value)) return;
   const where = describeNotJson(value);
-  if (where !== undefined) throw new TypeError(`${giver} returned what JSON cannot hold: ${where}`);
+  if (where !== undefined) throw new TypeError(`${giver} what JSON cannot hold: ${where}`);
 }
 
 /** What JSON can hold, but does not give back: instances of classes become plain, and gaps in arrays `null`. */

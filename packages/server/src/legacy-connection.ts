@@ -136,13 +136,14 @@ export class LegacyConnection implements ServiceConnection {
   async #answer(call: Call): Promise<JsonObject> {
     const definition = this.#host.definition();
     if (call.method === "initialize") return this.#initialize(call, definition);
-    if (call.method === "ping") return {};
+    const isOwn = this.#caller === undefined || !definition.handlers.has(call.method); // or a low-level server's handler has it
+    if (call.method === "ping" && isOwn) return {};
     if (this.#caller === undefined) {
-      throw new McpError(INVALID_REQUEST, `Received ${call.method} before initialize; shake hands first`);
+      throw new McpError(INVALID_REQUEST, `Received ${shorten(call.method)} before initialize; shake hands first`);
     }
     if (definition.policy !== undefined) this.#policyContext = policyContextOf(this.#caller, call);
-    if (call.method === "logging/setLevel") return this.#setLevel(call.params, definition);
-    if (call.method === "resources/subscribe" || call.method === "resources/unsubscribe") {
+    if (call.method === "logging/setLevel" && isOwn) return this.#setLevel(call.params, definition);
+    if ((call.method === "resources/subscribe" || call.method === "resources/unsubscribe") && isOwn) {
       return this.#subscribe(call, definition);
     }
     return answer(definition, this.#caller, call);

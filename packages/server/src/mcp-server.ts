@@ -1,5 +1,5 @@
 import type { CallHandler, Endpoint, Handshake, Middleware, Service, ServiceConnection } from "@tenon/jsonrpc";
-import { type Implementation, isKnownVersion, PROTOCOL_VERSIONS, type ProtocolVersion } from "@tenon/protocol";
+import { type Implementation, PROTOCOL_VERSIONS, type ProtocolVersion } from "@tenon/protocol";
 import {
   createJsonSchemaValidator,
   type InferInput,
@@ -9,7 +9,7 @@ import {
 } from "@tenon/schema";
 import type { UriTemplateVariables } from "@tenon/uri-template";
 import { assertRegistration } from "./assert-registration.ts";
-import { assertCacheHints, type CacheHints } from "./cache-hints.ts";
+import type { CacheHints } from "./cache-hints.ts";
 import { type ChangeBus, createChangeBus, type ListChange, notificationOf, type ServerChange } from "./changes.ts";
 import { compileDefinition } from "./compile-definition.ts";
 import { deepFreeze } from "./deep-freeze.ts";
@@ -25,6 +25,7 @@ import { Registry } from "./registry.ts";
 import { type RequestStateOptions, RequestStateSealer } from "./request-state.ts";
 import type { Resolvers } from "./resolvers.ts";
 import { type CompiledResource, compileResource, type ResourceDefinition, type ResourceHandler } from "./resources.ts";
+import { assertServerInfo, assertServerOptions } from "./server-options.ts";
 import { DefinedService, type Fault, reportFault } from "./service.ts";
 import { type SubscriptionOptions, Subscriptions } from "./subscriptions.ts";
 import { type CompiledTool, compileTool, type ToolDefinition, type ToolHandler } from "./tools.ts";
@@ -68,6 +69,21 @@ export type ToolTypes = Record<string, { readonly input: unknown; readonly outpu
 
 /** The names and types of a server's prompts, likewise. */
 export type PromptTypes = Record<string, { readonly input: unknown }>;
+
+const serverMembers = [
+  "lifespan",
+  "instructions",
+  "versions",
+  "cacheHints",
+  "validator",
+  "requestState",
+  "pageSize",
+  "changes",
+  "subscriptions",
+  "allow",
+  "logging",
+  "onError",
+] satisfies (keyof McpServerOptions)[];
 
 /**
  * A server: what it offers is registered by name and compiled once; who is served, and how, is the business of whatever it is
@@ -119,16 +135,13 @@ export class McpServer<
   #unsubscribe: (() => void) | undefined;
 
   /**
-   * @throws {TypeError} when the name or the version is missing.
+   * @throws {TypeError} when the name or the version is missing, for an option that nobody knows, and for one of the wrong type.
    * @throws {RangeError} for a revision that does not exist, and for a page size that is none.
    */
   constructor(info: Implementation, options: McpServerOptions<State> = {}) {
-    if (typeof info?.name !== "string" || typeof info.version !== "string") {
-      throw new TypeError('A server needs a name and a version: new McpServer({ name: "bookshop", version: "1.0.0" })');
-    }
-    assertCacheHints(options.cacheHints ?? {});
+    assertServerInfo(info);
+    assertServerOptions(options, serverMembers);
     assertPageSize(options.pageSize);
-    assertVersions(options.versions);
     this.#info = deepFreeze(structuredClone(info));
     this.#options = options;
     this.#lifespan = options.lifespan && new LifespanHolder(options.lifespan);
@@ -312,11 +325,4 @@ export class McpServer<
     });
     return this.#definition;
   }
-}
-
-function assertVersions(versions: readonly string[] = PROTOCOL_VERSIONS): void {
-  const unknown = versions.find((version) => !isKnownVersion(version));
-  if (unknown === undefined && versions.length > 0) return;
-  const received = unknown === undefined ? "none" : JSON.stringify(unknown);
-  throw new RangeError(`Expected versions to name some of ${PROTOCOL_VERSIONS.join(", ")}, received ${received}`);
 }

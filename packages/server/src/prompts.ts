@@ -22,6 +22,7 @@ import type { RequestContext } from "./context.ts";
 import { describeIssues } from "./issues.ts";
 import { assertExpressible } from "./json-value.ts";
 import { assertKnownMembers } from "./known-members.ts";
+import { toListEntry } from "./list-entry.ts";
 import { type PromptArguments, readPromptArguments, withTextsRead } from "./prompt-arguments.ts";
 import { planResolvers, type ResolverPlan, runResolvers } from "./resolver-plan.ts";
 import type { Resolved, Resolvers } from "./resolvers.ts";
@@ -100,7 +101,11 @@ export function compilePrompt(
   if (input !== undefined) assertObjectSchema(input.jsonSchema, `the arguments of prompt "${name}"`);
   const args = input && readPromptArguments(name, input.jsonSchema);
   const resolvers = resolve && planResolvers(`prompt "${name}"`, resolve);
-  const listed = { name, ...described, ...(args && { arguments: args.listed }) } as Prompt;
+  const listed = toListEntry<Prompt>(`The prompt "${name}"`, {
+    name,
+    ...described,
+    ...(args && { arguments: args.listed }),
+  });
   return { name, listed, complete, input, arguments: args, handler, resolvers };
 }
 
@@ -130,7 +135,7 @@ export async function getPrompt(
 }
 
 function toPromptResult(value: unknown, prompt: CompiledPrompt): JsonObject {
-  assertExpressible(value ?? null, `Prompt ${prompt.name}`);
+  assertExpressible(value ?? null, `Prompt ${prompt.name} returned`);
   if (isJsonObject(value) && value["resultType"] === "input_required") return value;
   const isFull = isJsonObject(value) && Array.isArray(value["messages"]);
   const messages = toMessages(isFull ? value["messages"] : value, prompt.name);

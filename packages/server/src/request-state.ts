@@ -2,7 +2,9 @@ import { type AuthInfo, type JsonObject, McpError } from "@tenon/jsonrpc";
 import { ErrorCode } from "@tenon/protocol";
 import { fromBase64Url, toBase64Url } from "./base64.ts";
 import { canonicalJson } from "./canonical-json.ts";
+import { assertKnownMembers } from "./known-members.ts";
 import { isDeeperThan, MAX_DEPTH } from "./not-json.ts";
+import { assertPort } from "./server-options.ts";
 import type { SpentStates } from "./spent-states.ts";
 
 /** How the state that a client carries between the rounds of a call is protected. */
@@ -33,6 +35,7 @@ export interface StateBinding {
   readonly authInfo: AuthInfo | undefined;
 }
 
+const members = ["keys", "ttlMs", "spent", "now"] satisfies (keyof RequestStateOptions)[];
 const VERSION = "v1.";
 const KEY_ID_BYTES = 4;
 const IV_BYTES = 12;
@@ -59,8 +62,16 @@ export class RequestStateSealer {
   #hasWarned = false;
   readonly #now: () => number;
 
-  /** @throws {RangeError} when a key is shorter than 32 bytes, when there is none, or when the time to live is not positive. */
-  constructor({ keys, ttlMs = DEFAULT_TTL_MS, spent, now = Date.now }: RequestStateOptions = {}) {
+  /**
+   * @throws {TypeError} for an option that nobody knows or that is of the wrong type.
+   * @throws {RangeError} when a key is shorter than 32 bytes, when there is none, or when the time to live is not positive.
+   */
+  constructor(options: RequestStateOptions = {}) {
+    assertKnownMembers("The option requestState", options, members);
+    const { keys, ttlMs = DEFAULT_TTL_MS, spent, now = Date.now } = options;
+    assertPort("requestState.spent", spent, ["claim"]);
+    if (keys !== undefined && !Array.isArray(keys))
+      throw new TypeError("Expected requestState.keys to be a list of keys");
     if (keys?.length === 0)
       throw new RangeError("Expected at least one requestState key; leave `keys` out to have one made");
     if (!(ttlMs > 0) || !Number.isFinite(ttlMs))
@@ -151,6 +162,9 @@ function bindingText({ server, method, params, authInfo }: StateBinding): string
 }
 
 function toSecret(secret: Uint8Array | string): Uint8Array<ArrayBuffer> {
+  if (typeof secret !== "string" && !(secret instanceof Uint8Array)) {
+    throw new TypeError(`Expected a requestState key to be bytes or a text, received ${typeof secret}`);
+  }
   const bytes = typeof secret === "string" ? encoder.encode(secret) : Uint8Array.from(secret);
   if (bytes.length < 32)
     throw new RangeError(`Expected a requestState key of 32 bytes or more, received ${bytes.length}`);

@@ -39,7 +39,7 @@ export function toResourceContents(value: unknown, uri: string, mimeType: string
       `The handler of resource ${uri} returned ${value}; return its contents, or throw resourceNotFound(uri)`,
     );
   }
-  assertExpressible(value, `The handler of resource ${uri}`);
+  assertExpressible(value, `The handler of resource ${uri} returned`);
   const contents = isResourceContents(value) ? [value] : value;
   if (isContentsList(contents)) {
     assertContents(contents, `The handler of resource ${uri}`);

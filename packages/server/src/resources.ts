@@ -8,13 +8,14 @@ import {
   type ResourceTemplate,
 } from "@tenon/protocol";
 import { containsPathTraversal, isAbsolutePath, UriTemplate } from "@tenon/uri-template";
-import type { CacheHint } from "./cache-hints.ts";
+import { assertCacheHint, type CacheHint } from "./cache-hints.ts";
 import type { Completers } from "./completers.ts";
 import { assertContents } from "./content.ts";
 import type { RequestContext } from "./context.ts";
 import { isInputRequired } from "./input-required.ts";
 import { assertExpressible } from "./json-value.ts";
 import { assertKnownMembers } from "./known-members.ts";
+import { toListEntry } from "./list-entry.ts";
 import { planResolvers, type ResolverPlan, runResolvers } from "./resolver-plan.ts";
 import type { Resolved, Resolvers } from "./resolvers.ts";
 import { isReadResult, type ResourceValue, toResourceContents } from "./resource-contents.ts";
@@ -89,6 +90,7 @@ const uriForm = /^[A-Za-z][A-Za-z0-9+.-]*:(?:[\w\-.~:/?#[\]@!$&'()*+,;=]|%[\dA-F
 /**
  * Compiles a resource. URIs are plain strings and are compared byte for byte.
  *
+ * @throws {RangeError} for a cache hint that is none.
  * @throws {UriTemplateError} when the URI is a template that cannot be parsed, or that no URI can be matched against.
  * @throws {TypeError} when it is neither a template nor a URI.
  */
@@ -106,9 +108,11 @@ export function compileResource(
       `The resource "${name}" has the URI ${JSON.stringify(uri)}; write one with a scheme, as in "books://1", and percent-encode what no URI holds`,
     );
   }
-  const listed = template === undefined ? { name, uri, ...described } : { name, uriTemplate: uri, ...described };
+  const entry = template === undefined ? { name, uri, ...described } : { name, uriTemplate: uri, ...described };
+  const listed = toListEntry<Resource | ResourceTemplate>(`The resource "${name}"`, entry);
+  if (definition.cacheHint !== undefined) assertCacheHint(`The cacheHint of resource "${name}"`, definition.cacheHint);
   const resolvers = resolve && planResolvers(`resource "${name}"`, resolve);
-  return { name, uri, template, listed: listed as Resource | ResourceTemplate, definition, handler, resolvers };
+  return { name, uri, template, listed, definition, handler, resolvers };
 }
 
 /** Answers `resources/read`: fixed URIs first, then templates in the order in which they were registered. */
@@ -127,7 +131,7 @@ export async function readResource(
   const value = await resource.handler(variables as never, context as never, uri, resolved as never);
   const { cacheHint, mimeType } = resource.definition;
   if (isReadResult(value)) {
-    assertExpressible(value, `The handler of resource ${uri}`);
+    assertExpressible(value, `The handler of resource ${uri} returned`);
     if (isInputRequired(value)) return value;
     assertContents((value as ReadResourceResult).contents, `The handler of resource ${uri}`); // isReadResult looked
     return { ...cacheHint, ...value };

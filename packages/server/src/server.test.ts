@@ -170,4 +170,32 @@ describe("the result of a low-level handler", () => {
   it("[K-10] [P-05] is refused with a type that nobody owns", async () => {
     await expect(call(returning({ tools, resultType: "task" }), "tools/list")).rejects.toMatchObject({ code: -32603 });
   });
+
+  it("[K-01] [K-02] has its handlers answer what a legacy connection else answers itself", async () => {
+    const asked: unknown[] = [];
+    const note = (params: object): object => {
+      asked.push(params);
+      return {};
+    };
+    const own = { ping: note, "logging/setLevel": note, "resources/subscribe": note, "resources/unsubscribe": note };
+    const { connection } = await openLegacy(create({ handlers: own as ServerOptions["handlers"] }));
+    for (const [method, params] of [
+      ["ping", {}],
+      ["logging/setLevel", { level: "info" }],
+      ["resources/subscribe", { uri: "a://b" }],
+      ["resources/unsubscribe", { uri: "a://b" }],
+    ] as const) {
+      expect(await connection.call({ method, params, context: {} })).toEqual({});
+      expect(asked.at(-1)).toEqual(params);
+    }
+    await expect(
+      connection.call({ method: "logging/setLevel", params: { level: "loud" }, context: {} }),
+    ).rejects.toMatchObject({ code: -32602 });
+    const early = create({ handlers: own as ServerOptions["handlers"] }).open({
+      call: async () => ({}),
+      notify: () => undefined,
+    });
+    expect(await early.call({ method: "ping", params: {}, context: {} })).toEqual({});
+    expect(asked).toHaveLength(4);
+  });
 });

@@ -7,7 +7,7 @@ import {
   type ServerCapabilities,
 } from "@tenon/protocol";
 import { createJsonSchemaValidator, type JsonSchemaValidator } from "@tenon/schema";
-import { assertCacheHints, type CacheHints } from "./cache-hints.ts";
+import type { CacheHints } from "./cache-hints.ts";
 import { deepFreeze } from "./deep-freeze.ts";
 import { ConstantResults, type Definition } from "./definition.ts";
 import { discoverResult } from "./discover.ts";
@@ -15,6 +15,7 @@ import type { RequestHandlers } from "./handlers.ts";
 import type { NotificationHandler } from "./notification-handler.ts";
 import type { RequestHandler } from "./request-handler.ts";
 import { type RequestStateOptions, RequestStateSealer } from "./request-state.ts";
+import { assertServerInfo, assertServerOptions } from "./server-options.ts";
 import { DefinedService, type Fault, reportFault } from "./service.ts";
 
 /** The options of a low-level {@link Server}. */
@@ -38,6 +39,19 @@ export interface ServerOptions {
   readonly onError?: ((fault: Fault) => void) | undefined;
 }
 
+const serverMembers = [
+  "handlers",
+  "notificationHandlers",
+  "capabilities",
+  "instructions",
+  "versions",
+  "cacheHints",
+  "validator",
+  "requestState",
+  "middleware",
+  "onError",
+] satisfies (keyof ServerOptions)[];
+
 /**
  * A server with one handler for each method and nothing in between: params are checked, results are put into the form of the
  * caller's revision, and all else is the handlers' business.
@@ -55,8 +69,16 @@ export interface ServerOptions {
 export class Server implements Service {
   readonly #service: DefinedService;
 
+  /**
+   * @throws {TypeError} when the name or the version is missing, for a handler that is none, and for an option that nobody knows
+   * or that is of the wrong type.
+   * @throws {RangeError} for a revision that does not exist, and for a cache hint that is none.
+   */
   constructor(info: Implementation, options: ServerOptions) {
-    assertCacheHints(options.cacheHints ?? {});
+    assertServerInfo(info);
+    assertServerOptions(options, serverMembers);
+    assertHandlers(options.handlers);
+    assertHandlers(options.notificationHandlers ?? {});
     const definition = define(info, options);
     this.#service = new DefinedService(() => definition, {
       middleware: options.middleware ?? [],
@@ -113,4 +135,18 @@ function define(info: Implementation, options: ServerOptions): Definition {
 
 function isCustom(method: string): boolean {
   return PROTOCOL_VERSIONS.every((version) => revisions[version].requests[method] === undefined);
+}
+
+function assertHandlers(handlers: object): void {
+  if (typeof handlers !== "object" || handlers === null) {
+    throw new TypeError('Expected handlers to be an object: { "tools/list": () => ({ tools: [] }) }');
+  }
+  for (const [method, handler] of Object.entries(handlers)) {
+    if (method === "initialize") {
+      throw new TypeError("The handshake is the server's own: read what the client said from the context of its calls");
+    }
+    if (handler !== undefined && typeof handler !== "function") {
+      throw new TypeError(`Expected the handler of "${method}" to be a function, received ${typeof handler}`);
+    }
+  }
 }

@@ -9,6 +9,7 @@ import {
 } from "@tenon/jsonrpc";
 import { MetaKey, type ServerCapabilities, type SubscriptionFilter } from "@tenon/protocol";
 import type { ChangeBus, ServerChange } from "./changes.ts";
+import { assertKnownMembers } from "./known-members.ts";
 import { type MayHear, SubscriptionStream } from "./subscription-stream.ts";
 
 /** The limits of `subscriptions/listen`. */
@@ -39,8 +40,9 @@ export class Subscriptions {
   readonly #countOf = new Map<string, number>();
   #nextId = 1;
 
-  /** @throws {RangeError} for a limit that is no positive integer. */
+  /** @throws {TypeError} for a limit that nobody knows. @throws {RangeError} for one that is no positive integer. */
   constructor(bus: ChangeBus, options: SubscriptionOptions = {}) {
+    assertKnownMembers("The option subscriptions", options, ["maxStreams", "maxStreamsPerPrincipal", "maxBacklog"]);
     const { maxStreams = 1_024, maxStreamsPerPrincipal = 256, maxBacklog = 1_024 } = options;
     for (const [name, limit] of Object.entries({ maxStreams, maxStreamsPerPrincipal, maxBacklog })) {
       if ((Number.isInteger(limit) || limit === Number.POSITIVE_INFINITY) && limit > 0) continue;

@@ -34,7 +34,7 @@ export function toToolResult(
   toolName: string,
 ): JsonObject | Promise<JsonObject> {
   if (isFullResult(value)) {
-    assertExpressible(value, `Tool ${toolName}`);
+    assertExpressible(value, `Tool ${toolName} returned`);
     if (Array.isArray(value["content"])) assertContent(value["content"], `Tool ${toolName}`);
     if (output === undefined || value["isError"] === true || value["resultType"] === "input_required") return value;
     return withStructuredContent(value, value["structuredContent"], output, toolName);
@@ -45,7 +45,7 @@ export function toToolResult(
   const content = isContentBlock(value) ? [value] : value;
   if (!Array.isArray(content) || content.length === 0 || !content.every(isContentBlock))
     return structured(value, toolName);
-  assertExpressible(value, `Tool ${toolName}`);
+  assertExpressible(value, `Tool ${toolName} returned`);
   assertContent(content, `Tool ${toolName}`);
   return { content };
 }
@@ -54,7 +54,7 @@ function structured(value: unknown, toolName: string): JsonObject {
   if (value === undefined)
     throw new TypeError(`Tool ${toolName} returned nothing where its outputSchema wants a value`);
   const isPlain = isJsonValue(value);
-  if (!isPlain) assertExpressible(value, `Tool ${toolName}`);
+  if (!isPlain) assertExpressible(value, `Tool ${toolName} returned`);
   const text = JSON.stringify(value);
   // Dates and instances of classes are what JSON makes of them, on every transport.
   return { content: [{ type: "text", text }], structuredContent: isPlain ? value : JSON.parse(text) };

@@ -24,6 +24,7 @@ import {
 import type { RequestContext } from "./context.ts";
 import { describeIssues } from "./issues.ts";
 import { assertKnownMembers } from "./known-members.ts";
+import { toListEntry } from "./list-entry.ts";
 import { planResolvers, type ResolverPlan, runResolvers } from "./resolver-plan.ts";
 import type { Resolved, Resolvers } from "./resolvers.ts";
 import { shorten } from "./shorten.ts";
@@ -121,8 +122,9 @@ export function compileTool(
   const headers = headerParamsOf(inputJson);
   if (!headers.ok) throw new TypeError(`Tool "${name}" cannot be registered: ${headers.reason}`);
   const resolvers = resolve && planResolvers(`tool "${name}"`, resolve);
-  const listed = { name, ...described, inputSchema: inputJson, ...(output && { outputSchema: output.jsonSchema }) };
-  return { name, listed: listed as Tool, input, output, headerParams: headers.params, handler, resolvers };
+  const entry = { name, ...described, inputSchema: inputJson, ...(output && { outputSchema: output.jsonSchema }) };
+  const listed = toListEntry<Tool>(`The tool "${name}"`, entry);
+  return { name, listed, input, output, headerParams: headers.params, handler, resolvers };
 }
 
 /** Answers `tools/call`: finds the tool, checks its arguments, runs it, and makes a result of what it returned. */
