@@ -1,7 +1,7 @@
 // Some thousands of calls of every kind, by clients of both eras that come and go, over a network with faults; afterwards nothing
 // is left of them. The defaults take some seconds. A longer run, or one that failed once more:
 //
-//   SOAK_CALLS=100000 npx vitest run tests/soak        so many calls in each of the three places (about four minutes)
+//   SOAK_CALLS=100000 npx vitest run tests/soak        so many calls in each of the four places (some minutes)
 //   SOAK_SEED=7 npx vitest run tests/soak              the choices of that run; their order in time is the machine's
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -11,6 +11,7 @@ import { type FetchFunction, streamableHttp } from "@tenon/streamable-http/clien
 import { createHandler, createMemoryEventStore, type EndpointOptions } from "@tenon/streamable-http/server";
 import { describe, expect, it } from "vitest";
 import { faultyFetch } from "./faulty-fetch.ts";
+import { faultyPipes } from "./faulty-pipes.ts";
 import { Random, turns } from "./random.ts";
 import { makeCall } from "./soak-calls.ts";
 import { createSoakServer, type SoakServer } from "./soak-server.ts";
@@ -57,6 +58,14 @@ const places: readonly Place[] = [
     hasFaults: false,
     open: async ({ service }) => ({
       connect: (options) => Client.connect(service, options),
+      close: async () => undefined,
+    }),
+  },
+  {
+    name: "pipes",
+    hasFaults: true,
+    open: async ({ service }) => ({
+      connect: (options, random) => Client.connect(faultyPipes(service, random), options),
       close: async () => undefined,
     }),
   },
@@ -123,7 +132,7 @@ async function run(place: Place, connect: Connect, server: SoakServer, calls: nu
       try {
         client = await connect({ mode, healing, timeoutMs: 10_000 }, random);
       } catch (error) {
-        if (!place.hasFaults) throw error;
+        if (!place.hasFaults) throw new Error(`Worker ${worker} could not connect in mode ${mode}`, { cause: error });
         left--; // or a server that lets nobody in would keep this going for ever
         lost++;
         continue;
@@ -139,7 +148,7 @@ async function run(place: Place, connect: Connect, server: SoakServer, calls: nu
   return lost;
 }
 
-describe.each(places)("[S16] After thousands of calls, $name", (place) => {
+describe.each(places)(`[S16] After ${CALLS} calls with SOAK_SEED=${SEED}, $name`, (place) => {
   it(
     "every answer was the right one, and nothing is left: no handler, session, socket, timer, listener, memory",
     async () => {
