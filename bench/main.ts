@@ -1,9 +1,10 @@
 // `pnpm bench`: what this project costs, beside the official SDK and beside the floor. Needs `pnpm build` first.
 //
-//   --only PATTERN    only the tables whose title matches, or subjects: --only "HTTP server", --only "stdio"
-//   --subjects LIST   only these subjects, by name, and the floor: --subjects tenon
+//   --only PATTERN    only the tables whose title matches, or columns by "title: column": --only "HTTP server", --only ": stdio"
+//   --subjects LIST   only these subjects, by name, and what they are compared with: --subjects tenon
 //   --rounds N        rounds of measurement; default 5
 //   --burst MS        processor time of one burst; default 400
+//   --quick           two rounds of 100 ms and few sessions, to see that everything works
 //   --json            prints the results as JSON instead of writing the report
 //
 // Nothing here ever fails because something is slow.
@@ -13,28 +14,25 @@ import { arch, platform } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { takeCores } from "./cores.ts";
-import { measureImports } from "./imports.ts";
-import { measureColumn } from "./measure.ts";
+import { outcomes } from "./goals.ts";
 import { buildPrograms } from "./programs.ts";
-import { type Report, type ReportTable, toMarkdown } from "./report.ts";
-import { measureSession } from "./sessions.ts";
+import { type Report, type ReportColumn, type ReportTable, toMarkdown } from "./report.ts";
 import { type SubjectEntry, subjects } from "./subjects/index.ts";
-import { type Workload, workloads } from "./workloads.ts";
-
-const SESSIONS = 5000;
+import { type Run, type Table, tables } from "./tables.ts";
 
 const { values } = parseArgs({
   options: {
     only: { type: "string" },
     subjects: { type: "string" },
-    rounds: { type: "string", default: "5" },
-    burst: { type: "string", default: "400" },
+    rounds: { type: "string" },
+    burst: { type: "string" },
+    quick: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
   },
 });
 const only = new RegExp(values.only ?? "", "i");
-const rounds = positive("--rounds", values.rounds);
-const burstMs = positive("--burst", values.burst);
+const rounds = positive("--rounds", values.rounds ?? (values.quick ? "2" : "5"));
+const burstMs = positive("--burst", values.burst ?? (values.quick ? "100" : "400"));
 const notices: string[] = [];
 
 if (!existsSync("/proc/self/schedstat")) {
@@ -43,12 +41,13 @@ if (!existsSync("/proc/self/schedstat")) {
 }
 const entries = chooseSubjects();
 await buildPrograms(entries);
-const cores = takeCores();
+const run: Run = { entries, cores: takeCores(), effort: { rounds, burstMs }, sessions: values.quick ? 500 : 5000 };
 
-const tables: ReportTable[] = [];
-for (const workload of workloads) if (only.test(workload.title)) tables.push(await measureWorkload(workload));
-if (only.test("Import")) tables.push(await measureImport());
-if (only.test("Idle sessions")) tables.push(await measureSessions());
+const measured: ReportTable[] = [];
+for (const table of tables) {
+  const columns = await measureTable(table);
+  if (columns.length > 0) measured.push({ ...table, columns });
+}
 
 const report: Report = {
   date: new Date().toISOString().slice(0, 10),
@@ -57,20 +56,18 @@ const report: Report = {
   command: ["pnpm bench", ...process.argv.slice(2).filter((argument) => argument !== "--json")].join(" "),
   rounds,
   burstMs,
-  pinned: cores !== undefined,
+  pinned: run.cores !== undefined,
   notices,
-  tables,
+  tables: measured,
 };
+const file = `${JSON.stringify({ ...rounded(report), goals: outcomes(report) }, null, 1)}\n`;
 if (values.json) {
-  console.log(JSON.stringify(report, null, 2));
+  console.log(file);
 } else {
   const markdown = toMarkdown(report, subjects);
-  const isWhole = values.only === undefined && values.subjects === undefined;
+  const isWhole = values.only === undefined && values.subjects === undefined && !values.quick;
   if (isWhole) {
-    writeFileSync(
-      fileURLToPath(new URL("report.json", import.meta.url)),
-      `${JSON.stringify(rounded(report), null, 1)}\n`,
-    );
+    writeFileSync(fileURLToPath(new URL("report.json", import.meta.url)), file);
     writeFileSync(fileURLToPath(new URL("report.md", import.meta.url)), markdown);
   }
   console.log(markdown);
@@ -79,7 +76,8 @@ if (values.json) {
 
 function chooseSubjects(): readonly SubjectEntry[] {
   const wanted = values.subjects?.split(",");
-  const chosen = subjects.filter(({ name }) => name === "floor" || wanted === undefined || wanted.includes(name));
+  const bases = new Set(["floor", ...tables.map(({ base }) => base)]);
+  const chosen = subjects.filter(({ name }) => wanted === undefined || bases.has(name) || wanted.includes(name));
   if (!chosen.some(({ isPeer }) => isPeer)) return chosen;
   const root = fileURLToPath(new URL("..", import.meta.url));
   const install = ["scripts/install.mjs", "bench/peers"];
@@ -90,37 +88,17 @@ function chooseSubjects(): readonly SubjectEntry[] {
   return chosen.filter(({ isPeer }) => !isPeer);
 }
 
-async function measureWorkload({ title, measures, unit, columns }: Workload): Promise<ReportTable> {
-  const measured = [];
+async function measureTable({ title, columns }: Table): Promise<ReportColumn[]> {
+  const done: ReportColumn[] = [];
   for (const column of columns) {
-    console.error(`${title}: ${column.title}`);
-    const taking = entries.filter(({ name }) => column.subjects.includes(name));
-    const { samples, faults } = await measureColumn(column, taking, cores, { rounds, burstMs });
-    measured.push({ title: column.title, samples });
-    notices.push(...faults.map((fault) => `${title}, ${column.title}: ${fault}`));
+    const name = `${title}: ${column.title}`;
+    if (!only.test(name)) continue;
+    console.error(name);
+    const { samples, faults } = await column.measure(run);
+    done.push({ title: column.title, samples });
+    notices.push(...faults.map((fault) => `${name}: ${fault}`));
   }
-  return { title, measures, unit, columns: measured };
-}
-
-async function measureImport(): Promise<ReportTable> {
-  console.error("Import");
-  const columns = [];
-  for (const half of ["client", "server"] as const) {
-    columns.push({ title: half, samples: await measureImports(half, entries, cores, 2 * rounds + 1) });
-  }
-  const measures = "CPU of a fresh process that imports it, less that of one that imports nothing";
-  return { title: "Import", measures, unit: "ms", columns };
-}
-
-async function measureSessions(): Promise<ReportTable> {
-  console.error("Idle sessions");
-  const samples: Record<string, number[]> = {};
-  for (const entry of entries) {
-    const serves = ["floor", "tenon", "official", "official-v1"].includes(entry.name);
-    if (serves) samples[entry.name] = [await measureSession(entry, SESSIONS, cores)];
-  }
-  const measures = `Heap and external memory of the server for one idle legacy session of ${SESSIONS}, after a collection`;
-  return { title: "Idle sessions", measures, unit: "kB", columns: [{ title: "memory", samples }] };
+  return done;
 }
 
 /** No more digits than mean something. */

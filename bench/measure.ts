@@ -60,13 +60,14 @@ export async function measureColumn(
   return { samples, faults };
 }
 
-async function withDeadline(work: Promise<void>): Promise<void> {
+/** Fails when something takes longer than {@link DEADLINE_MS}. */
+export async function withDeadline<Result>(work: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error(`No end after ${DEADLINE_MS} ms`)), DEADLINE_MS);
   });
   try {
-    await Promise.race([work, tooLate]);
+    return await Promise.race([work, tooLate]);
   } finally {
     clearTimeout(timer);
   }

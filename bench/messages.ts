@@ -1,4 +1,5 @@
 import type { Era, ServerCommand, ServerSetting } from "./subject.ts";
+import type { Request } from "./wire.ts";
 
 /** What a measured process is to be; given to it as its first argument. */
 export type Role =
@@ -10,13 +11,11 @@ export type Role =
 
 /** What a measured process is asked to do. */
 export type Order =
-  | {
-      readonly order: "burst";
-      readonly operations: number;
-      readonly atOnce: number;
-      /** How long the text is that `echo` answers with; undefined: it is what was sent. */
-      readonly answerBytes?: number | undefined;
-    }
+  | { readonly order: "burst"; readonly request: Request; readonly operations: number; readonly atOnce: number }
+  /** One call whose answer is read in full. */
+  | { readonly order: "check"; readonly request: Request }
+  /** A server tells everybody who listens that the list of tools has changed. */
+  | { readonly order: "announce" }
   | { readonly order: "memory" };
 
 /** What a measured process says: where it serves, first; then one answer to each order. */

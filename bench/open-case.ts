@@ -1,5 +1,5 @@
 import { STEPS } from "./catalogue.ts";
-import type { Cores } from "./cores.ts";
+import { type Cores, onCore } from "./cores.ts";
 import { HttpLoad } from "./load/http-load.ts";
 import { LineLoad } from "./load/line-load.ts";
 import { MeasuredProcess } from "./measured-process.ts";
@@ -33,12 +33,10 @@ export interface Load {
   readonly request: Request;
   readonly era: Era;
   readonly atOnce: number;
-  /** See {@link ServerSetting.answerBytes}. */
-  readonly answerBytes?: number | undefined;
 }
 
 function settingOf({ request, era }: Load): ServerSetting {
-  return { era, moreTools: request === "list" ? 998 : 0, progress: request === "count" };
+  return { era, moreTools: request === "list" ? 997 : 0, progress: request === "count" };
 }
 
 function expectRight(messages: readonly Message[], { request }: Load): void {
@@ -107,17 +105,13 @@ export async function openStdioServer(program: string, load: Load, cores: Cores 
 }
 
 /** A client in a process of its own; it looks at every answer itself. */
-function openClient(
-  client: MeasuredProcess,
-  { atOnce, answerBytes }: Pick<Load, "atOnce" | "answerBytes">,
-  close?: () => Promise<void>,
-): OpenCase {
+function openClient(client: MeasuredProcess, { request, atOnce }: Load, close?: () => Promise<void>): OpenCase {
   const burst = async (operations: number): Promise<void> => {
-    await client.obey({ order: "burst", operations, atOnce, answerBytes });
+    await client.obey({ order: "burst", request, operations, atOnce });
   };
   return {
     process: client,
-    check: () => burst(1),
+    check: async () => void (await client.obey({ order: "check", request })),
     // Connections that were idle since the last round are gone.
     prepare: () => burst(2 * atOnce),
     burst,
@@ -132,11 +126,11 @@ function openClient(
 export async function openHttpClient(
   program: string,
   floor: string,
-  { era, ...load }: Load,
+  load: Load,
   cores: Cores | undefined,
 ): Promise<OpenCase> {
-  const setting = { era, moreTools: 0, answerBytes: load.answerBytes };
-  const server = await MeasuredProcess.start(floor, { kind: "http-server", setting }, "others", cores);
+  const { era } = load;
+  const server = await MeasuredProcess.start(floor, { kind: "http-server", setting: settingOf(load) }, "others", cores);
   const role = { kind: "http-client", url: server.url, era } as const;
   return openClient(await MeasuredProcess.start(program, role, "measured", cores), load, () => server.close());
 }
@@ -144,20 +138,18 @@ export async function openHttpClient(
 /** A client over stdio; the floor serves. */
 export async function openStdioClient(
   program: string,
-  server: (core: number | undefined) => [string, ...string[]],
-  { era, ...load }: Load,
+  floor: string,
+  load: Load,
   cores: Cores | undefined,
 ): Promise<OpenCase> {
-  const [command, ...args] = server(cores?.others);
-  const role = { kind: "stdio-client", server: { command, args }, era } as const;
+  const serverRole = JSON.stringify({ kind: "stdio-server", setting: settingOf(load) });
+  const [command, ...args] = onCore(cores?.others, process.execPath, [floor, serverRole]);
+  const role = { kind: "stdio-client", server: { command, args }, era: load.era } as const;
   return openClient(await MeasuredProcess.start(program, role, "measured", cores), load);
 }
 
 /** A client and a server in one process. */
-export async function openInProcess(
-  program: string,
-  { era, ...load }: Load,
-  cores: Cores | undefined,
-): Promise<OpenCase> {
-  return openClient(await MeasuredProcess.start(program, { kind: "in-process", era }, "measured", cores), load);
+export async function openInProcess(program: string, load: Load, cores: Cores | undefined): Promise<OpenCase> {
+  const role = { kind: "in-process", era: load.era } as const;
+  return openClient(await MeasuredProcess.start(program, role, "measured", cores), load);
 }

@@ -3,7 +3,8 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import type { SubjectEntry } from "./subjects/index.ts";
 
-const here = fileURLToPath(new URL("./", import.meta.url));
+/** This folder. */
+export const here: string = fileURLToPath(new URL("./", import.meta.url));
 
 /** Where the official SDKs are installed, from a package-lock.json of their own. */
 export const peersFolder: string = join(here, "peers");

@@ -53,6 +53,25 @@ describe("toMarkdown", () => {
     expect(text).toContain("| HTTP server: legacy | 50.0 µs | 2.50× |  |");
   });
 
+  it("shows every goal, and what became of it", () => {
+    expect(text).toMatch(/\| HTTP server, modern call, 64 connections \| .* \| 1\.60× \| not measured \| {2}\|/);
+    const column = { title: "modern, 64 connections", samples: { floor: [10_000], tenon: [12_000] } };
+    const one = toMarkdown(
+      { ...report, tables: [{ title: "HTTP server", measures: "m", unit: "µs", columns: [column] }] },
+      rows,
+    );
+    expect(one).toMatch(/\| HTTP server, modern call, 64 connections \| .* \| 1\.60× \| 1\.20× \| reached \|/);
+  });
+
+  it("compares with the base of the table", () => {
+    const column = { title: "c", samples: { tenon: [1e6], official: [3e6] } };
+    const one = toMarkdown(
+      { ...report, tables: [{ title: "t", measures: "m", unit: "ms", base: "tenon", columns: [column] }] },
+      rows,
+    );
+    expect(one).toContain("| official v2 | 3.00 (3.00×) |");
+  });
+
   it("says what made it, and what is missing", () => {
     expect(text).toContain("`pnpm bench` on 2026-01-02 with Node v20.0.0");
     expect(text).toContain("> The peers are not installed.");

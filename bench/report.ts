@@ -1,3 +1,4 @@
+import { type Outcome, outcomes } from "./goals.ts";
 import { median, pairedRatio, spread } from "./statistics.ts";
 
 /** One column of a table, as measured. */
@@ -12,6 +13,8 @@ export interface ReportTable {
   readonly title: string;
   readonly measures: string;
   readonly unit: Unit;
+  /** The subject that the others are compared with; without it the first row. */
+  readonly base?: string | undefined;
   readonly columns: readonly ReportColumn[];
 }
 
@@ -33,7 +36,7 @@ export interface Report {
   readonly tables: readonly ReportTable[];
 }
 
-/** A subject's name and what the tables call it, in their order; the first is the base of every ratio. */
+/** A subject's name and what the tables call it, in their order; the first is the base of the ratios. */
 export interface Row {
   readonly name: string;
   readonly title: string;
@@ -60,18 +63,31 @@ export function toMarkdown(report: Report, rows: readonly Row[]): string {
     "`±` is half the range of the rounds, where it is over 15 %. The subjects are in `bench/subjects`; `docs/performance.md` says what the figures mean.",
     "",
     ...report.notices.flatMap((notice) => [`> ${notice}`, ""]),
+    ...goalLines(outcomes(report)),
     ...summary(report.tables, rows),
     ...report.tables.flatMap((table) => tableLines(table, rows)),
   ];
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
+function goalLines(results: readonly Outcome[]): string[] {
+  const lines = results.map(({ title, table, column, atMost, unit, measured, isReached }) => {
+    const shown = measured === undefined ? "not measured" : withUnit(measured, unit);
+    const verdict = isReached === undefined ? "" : isReached ? "reached" : "**not reached**";
+    return `| ${title} | ${table}: ${column} | ${withUnit(atMost, unit)} | ${shown} | ${verdict} |`;
+  });
+  return ["## Goals", "", "| | where | goal, at most | measured | |", "|---|---|---:|---:|---|", ...lines, ""];
+}
+
+function withUnit(value: number, unit: Outcome["unit"]): string {
+  return digits(value) + (unit === "×" ? unit : ` ${unit}`);
+}
+
 function summary(tables: readonly ReportTable[], rows: readonly Row[]): string[] {
-  const base = rows[0]?.name ?? "";
-  const lines = tables.flatMap(({ title, unit, columns }) =>
+  const lines = tables.flatMap(({ title, unit, columns, base = rows[0]?.name ?? "" }) =>
     columns.flatMap(({ title: columnTitle, samples }) => {
       const own = samples[OWN];
-      if (own === undefined) return [];
+      if (own === undefined || base === OWN) return [];
       const overFloor = ratioText(own, samples[base]);
       const official = samples[OFFICIAL] ?? samples["official-v1"];
       const less = official === undefined ? undefined : pairedRatio(official, own);
@@ -85,9 +101,9 @@ function summary(tables: readonly ReportTable[], rows: readonly Row[]): string[]
   return ["## In short", "", "| | Tenon | to the floor | official v2 costs |", "|---|---:|---:|---:|", ...lines, ""];
 }
 
-function tableLines({ title, measures, unit, columns }: ReportTable, rows: readonly Row[]): string[] {
+function tableLines(table: ReportTable, rows: readonly Row[]): string[] {
+  const { title, measures, unit, columns, base = rows[0]?.name ?? "" } = table;
   const shown = rows.filter(({ name }) => columns.some(({ samples }) => samples[name] !== undefined));
-  const base = rows[0]?.name ?? "";
   const heading = columns.map((column) => ` ${column.title} |`).join("");
   return [
     `## ${title}`,

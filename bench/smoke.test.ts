@@ -3,26 +3,30 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { TEXT } from "./catalogue.ts";
+import { largeText, STEPS, TEXT } from "./catalogue.ts";
 import { LineLoad } from "./load/line-load.ts";
+import { StreamLoad } from "./load/stream-load.ts";
 import { openSession, post } from "./open-case.ts";
 import { peersFolder } from "./programs.ts";
 import type { Era, Subject } from "./subject.ts";
 import { subject as floor } from "./subjects/floor.ts";
 import { subject as floorFetch } from "./subjects/floor-fetch.ts";
 import { subject as tenon } from "./subjects/tenon.ts";
+import { subject as tenonFetch } from "./subjects/tenon-fetch.ts";
+import { subject as tenonMany } from "./subjects/tenon-many.ts";
+import { subject as tenonPlain } from "./subjects/tenon-plain.ts";
 import { subject as tenonUndici } from "./subjects/tenon-undici.ts";
-import { faultIn, headersFor, initialize, messageFor, type Request } from "./wire.ts";
+import { faultIn, headersFor, initialize, listening, messageFor, type Request } from "./wire.ts";
 
 const eras: readonly Era[] = ["modern", "legacy"];
-const requests: readonly Request[] = ["echo", "count", "list"];
-const setting = { moreTools: 998 };
+const requests: readonly Request[] = ["echo", "count", "list", "large-1"];
+const setting = { moreTools: 997 };
 const hasPeers = existsSync(join(peersFolder, "node_modules"));
 if (!hasPeers)
   console.warn("bench/peers is not installed: the official SDKs are not tried. `pnpm bench` installs them.");
 
 async function faultOverHttp(subject: Subject, era: Era, request: Request): Promise<string | undefined> {
-  const url = (await subject.serveHttp?.({ ...setting, era, progress: request === "count" })) ?? "";
+  const { url = "" } = (await subject.serveHttp?.({ ...setting, era, progress: request === "count" })) ?? {};
   const sessionId = era === "legacy" ? await openSession(url) : undefined;
   const { messages } = await post(url, headersFor(request, era, sessionId), messageFor(request, era));
   return faultIn(messages, request, 1000);
@@ -47,6 +51,19 @@ async function faultOverStdio(name: string, era: Era): Promise<string | undefine
   }
 }
 
+/** Makes every kind of call that is measured, to a server of the floor. */
+async function expectToCall(subject: Subject, era: Era): Promise<void> {
+  const { url = "" } = (await floor.serveHttp?.({ ...setting, era })) ?? {};
+  const client = await subject.connectHttp?.(url, era);
+  expect(await client?.call("echo", { text: TEXT })).toBe(TEXT);
+  expect(await client?.call("large", { megabytes: 1 })).toBe(largeText(1));
+  let heard = 0;
+  expect(await client?.call("count", { steps: STEPS }, () => void heard++)).toBe(String(STEPS));
+  expect(heard).toBe(STEPS);
+  expect(await client?.list?.()).toBe(1000);
+  await client?.close();
+}
+
 describe.each([
   ["tenon", tenon],
   ["floor", floor],
@@ -60,21 +77,43 @@ describe.each([
       expect(await faultOverStdio(name, era)).toBeUndefined();
     });
 
-    it("calls in process and over HTTP", async () => {
-      const url = (await floor.serveHttp?.({ ...setting, era })) ?? "";
-      for (const client of [await subject.connectInProcess?.(era), await subject.connectHttp?.(url, era)]) {
-        expect(await client?.echo(TEXT)).toBe(TEXT);
-        await client?.close();
-      }
+    it("calls in process", async () => {
+      const client = await subject.connectInProcess?.(era);
+      expect(await client?.call("echo", { text: TEXT })).toBe(TEXT);
+      await client?.close();
+    });
+
+    it("calls over HTTP", async () => {
+      await expectToCall(subject, era);
+    });
+
+    it("tells its listeners of a change", async () => {
+      const { url = "", announce } = (await subject.serveHttp?.({ ...setting, era })) ?? {};
+      const sessionId = era === "legacy" ? await openSession(url) : undefined;
+      const load = new StreamLoad(url);
+      await load.open(listening(era, sessionId));
+      const heard = load.changed();
+      announce?.();
+      await expect(heard).resolves.toBeUndefined();
+      load.close();
     });
   });
 });
 
 describe("the other clients", () => {
   it.each([floorFetch, tenonUndici])("call over HTTP", async (subject) => {
-    const url = (await floor.serveHttp?.({ ...setting, era: "modern" })) ?? "";
-    const client = await subject.connectHttp?.(url, "modern");
-    expect(await client?.echo(TEXT)).toBe(TEXT);
+    await expectToCall(subject, "modern");
+  });
+});
+
+describe("the other servers", () => {
+  it.each([floorFetch, tenonFetch, tenonMany, tenonPlain])("answer over HTTP", async (subject) => {
+    expect(await faultOverHttp(subject, "modern", "echo")).toBeUndefined();
+  });
+
+  it("take plain JSON Schemas in process", async () => {
+    const client = await tenonPlain.connectInProcess?.("modern");
+    expect(await client?.call("echo", { text: TEXT })).toBe(TEXT);
     await client?.close();
   });
 });

@@ -1,21 +1,28 @@
 /** The two eras of the protocol, as the workloads tell them apart. */
 export type Era = "modern" | "legacy";
 
-/** What a measured server offers: `echo` and `count` always, and a long list of others where lists are measured. */
+/** What a measured server offers: `echo`, `count` and `large` always, and a long list of others where lists are measured. */
 export interface ServerSetting {
   readonly era: Era;
   /** Whether progress is what is measured: some subjects must be set up differently for it. */
   readonly progress?: boolean;
-  /** How many tools are registered beside `echo` and `count`. */
+  /** How many tools are registered beside those. */
   readonly moreTools: number;
-  /** The floor answers `echo` with a text of so many bytes, instead of the one that it is given. */
-  readonly answerBytes?: number | undefined;
+}
+
+/** A server that is reached over HTTP. */
+export interface HttpServing {
+  readonly url: string;
+  /** Tells everybody who listens that the list of tools has changed. */
+  announce?(): void;
 }
 
 /** A connected client, reduced to what is measured. */
 export interface BenchClient {
-  /** Calls `echo` and gives back the text of the answer. */
-  echo(text: string): Promise<string>;
+  /** Calls a tool and gives back the text of its answer. */
+  call(tool: string, args: Record<string, unknown>, onProgress?: () => void): Promise<string>;
+  /** Lists the tools and says how many there are. */
+  list?(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -30,8 +37,8 @@ export interface ServerCommand {
  * loads nothing but its own half.
  */
 export interface Subject {
-  /** Serves over HTTP on a free port of this machine, and resolves with the URL. */
-  serveHttp?(setting: ServerSetting): Promise<string>;
+  /** Serves over HTTP on a free port of this machine, and says where. */
+  serveHttp?(setting: ServerSetting): Promise<HttpServing>;
   /** Serves over this process's standard input and output. */
   serveStdio?(setting: ServerSetting): Promise<void>;
   /** Connects over HTTP. */

@@ -1,11 +1,11 @@
-import { CLIENT_INFO, STEPS, TEXT } from "./catalogue.ts";
+import { CLIENT_INFO, largeText, STEPS, TEXT } from "./catalogue.ts";
 import type { Era } from "./subject.ts";
 
 /** The revision that stands for each era. */
 export const REVISION: Readonly<Record<Era, string>> = { modern: "2026-07-28", legacy: "2025-11-25" };
 
 /** What is asked of a server, again and again. */
-export type Request = "echo" | "count" | "list";
+export type Request = "echo" | "count" | "list" | "large-1" | "large-10";
 
 /** The id of the first request. It has as many digits as the last, so that only the digits need to be written anew. */
 export const FIRST_ID = 10_000_000;
@@ -20,7 +20,23 @@ export interface Message {
   readonly error?: unknown;
 }
 
-const methodOf: Readonly<Record<Request, string>> = { echo: "tools/call", count: "tools/call", list: "tools/list" };
+type ToolCall = { readonly name: string; readonly arguments: Record<string, unknown> };
+
+/** The tool that a request calls; undefined where it lists them. */
+export const callOf: Readonly<Record<Request, ToolCall | undefined>> = {
+  echo: { name: "echo", arguments: { text: TEXT } },
+  count: { name: "count", arguments: { steps: STEPS } },
+  "large-1": { name: "large", arguments: { megabytes: 1 } },
+  "large-10": { name: "large", arguments: { megabytes: 10 } },
+  list: undefined,
+};
+
+/** The text that a tool answers with. */
+export function expectedText(request: Request): string {
+  const call = callOf[request];
+  if (call?.name === "large") return largeText(Number(call.arguments["megabytes"]));
+  return call?.name === "count" ? String(STEPS) : TEXT;
+}
 
 /** The request as it crosses the wire, but for its id. */
 export function messageFor(request: Request, era: Era): Message {
@@ -30,15 +46,11 @@ export function messageFor(request: Request, era: Era): Message {
     "io.modelcontextprotocol/clientInfo": CLIENT_INFO,
   };
   const meta = { ...(era === "modern" && envelope), ...(request === "count" && { progressToken: "steps" }) };
-  const call = {
-    echo: { name: "echo", arguments: { text: TEXT } },
-    count: { name: "count", arguments: { steps: STEPS } },
-    list: {},
-  }[request];
+  const call = callOf[request] ?? {};
   return {
     jsonrpc: "2.0",
     id: FIRST_ID,
-    method: methodOf[request],
+    method: methodOf(request),
     params: Object.keys(meta).length === 0 ? call : { ...call, _meta: meta },
   };
 }
@@ -52,9 +64,32 @@ export function headersFor(request: Request, era: Era, sessionId: string | undef
   };
   if (sessionId !== undefined) headers["mcp-session-id"] = sessionId;
   if (era === "legacy") return headers;
-  headers["mcp-method"] = methodOf[request];
-  if (request !== "list") headers["mcp-name"] = request;
+  const call = callOf[request];
+  headers["mcp-method"] = methodOf(request);
+  if (call !== undefined) headers["mcp-name"] = call.name;
   return headers;
+}
+
+function methodOf(request: Request): string {
+  return callOf[request] === undefined ? "tools/list" : "tools/call";
+}
+
+/** What opens a stream of changes: a POST in the modern era, a GET without a message in the legacy one. */
+export interface Listening {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly message?: Message;
+}
+
+/** Asks to be told of changes of the list of tools. */
+export function listening(era: Era, sessionId: string | undefined): Listening {
+  const headers = headersFor("list", era, sessionId);
+  if (era === "legacy") return { headers: { ...headers, accept: "text/event-stream" } };
+  const { params, ...message } = messageFor("list", era);
+  const method = "subscriptions/listen";
+  return {
+    headers: { ...headers, "mcp-method": method },
+    message: { ...message, method, params: { ...params, notifications: { toolsListChanged: true } } },
+  };
 }
 
 /** The handshake of the legacy era. */
@@ -90,9 +125,13 @@ export function faultIn(messages: readonly Message[], request: Request, expected
     const { length = 0 } = result.tools ?? [];
     return length === expectedTools ? undefined : `${length} tools instead of ${expectedTools}`;
   }
-  const expected = request === "echo" ? TEXT : String(STEPS);
+  const expected = expectedText(request);
   const text = result.content?.[0]?.text;
-  if (text !== expected) return `${JSON.stringify(text)} instead of ${JSON.stringify(expected)}`;
+  if (text !== expected) return `${shortened(text)} instead of ${shortened(expected)}`;
   const heard = messages.filter(({ method }) => method === "notifications/progress").length;
-  return request === "echo" || heard === STEPS ? undefined : `${heard} notifications instead of ${STEPS}`;
+  return request !== "count" || heard === STEPS ? undefined : `${heard} notifications instead of ${STEPS}`;
+}
+
+function shortened(value: unknown): string | undefined {
+  return JSON.stringify(value)?.slice(0, 200);
 }

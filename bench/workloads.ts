@@ -1,5 +1,5 @@
 import { STEPS } from "./catalogue.ts";
-import { type Cores, onCore } from "./cores.ts";
+import type { Cores } from "./cores.ts";
 import {
   type Load,
   type OpenCase,
@@ -10,7 +10,8 @@ import {
   openStdioServer,
 } from "./open-case.ts";
 import { programOf } from "./programs.ts";
-import { type SubjectEntry, subjects } from "./subjects/index.ts";
+import type { Unit } from "./report.ts";
+import { type SubjectEntry, subjectNamed } from "./subjects/index.ts";
 
 /** One column of a table: several subjects under the same load, measured in turns. */
 export interface Column {
@@ -28,11 +29,11 @@ export interface Workload {
   readonly title: string;
   /** What is counted, and of whom. */
   readonly measures: string;
-  readonly unit: "µs" | "ms";
+  readonly unit: Unit;
+  /** The subject that the others are compared with; without it the floor. */
+  readonly base?: string;
   readonly columns: readonly Column[];
 }
-
-const LARGE_BYTES = 10_000_000;
 
 const servers = {
   modern: ["floor", "tenon", "official", "official-low-level"],
@@ -43,28 +44,24 @@ const clients = {
   legacy: ["floor", "tenon", "official", "official-v1"],
 } as const;
 
-function column(
-  title: string,
-  names: readonly string[],
-  load: Load,
-  open: (program: string, load: Load, cores: Cores | undefined) => Promise<OpenCase>,
-): Column {
-  const perOperation = load.request === "count" ? STEPS : 1;
-  const callsPerOperation = load.request === "echo" && load.answerBytes === undefined ? 1 : 1000;
+type Open = (program: string, load: Load, cores: Cores | undefined) => Promise<OpenCase>;
+type OpenBesideFloor = (program: string, floor: string, load: Load, cores: Cores | undefined) => Promise<OpenCase>;
+
+function column(title: string, names: readonly string[], load: Load, open: Open): Column {
   return {
     title,
     subjects: names,
-    perOperation,
-    callsPerOperation,
+    perOperation: load.request === "count" ? STEPS : 1,
+    callsPerOperation: load.request === "echo" ? 1 : 1000,
     open: (subject, cores) => open(programOf(subject), load, cores),
   };
 }
 
-function floorProgram(): string {
-  const [floor] = subjects;
-  if (floor === undefined) throw new TypeError("There is no floor");
-  return programOf(floor);
-}
+/** The floor serves, so that only the client differs. */
+const served =
+  (open: OpenBesideFloor): Open =>
+  (program, load, cores) =>
+    open(program, programOf(subjectNamed("floor")), load, cores);
 
 function http(title: string, request: Load["request"], era: Load["era"], atOnce: number): Column {
   return column(title, servers[era], { request, era, atOnce }, openHttpServer);
@@ -74,27 +71,29 @@ function stdio(title: string, request: Load["request"], era: Load["era"], atOnce
   return column(title, clients[era], { request, era, atOnce }, openStdioServer);
 }
 
-function httpClient(title: string, era: Load["era"], atOnce: number): Column {
+function httpClient(title: string, request: Load["request"], era: Load["era"], atOnce: number): Column {
   const [floor, ...others] = clients[era];
-  return column(
-    title,
-    [floor, "floor-fetch", "tenon-undici", ...others],
-    { request: "echo", era, atOnce },
-    (program, load, cores) => openHttpClient(program, floorProgram(), load, cores),
-  );
+  const names = [floor, "floor-fetch", "tenon-undici", ...others];
+  return column(title, names, { request, era, atOnce }, served(openHttpClient));
 }
 
-function stdioClient(title: string, era: Load["era"], atOnce: number, answerBytes?: number): Column {
-  return column(title, clients[era], { request: "echo", era, atOnce, answerBytes }, (program, load, cores) => {
-    const role = JSON.stringify({ kind: "stdio-server", setting: { era, moreTools: 0, answerBytes } });
-    const server = (core: number | undefined) => onCore(core, process.execPath, [floorProgram(), role]);
-    return openStdioClient(program, server, load, cores);
-  });
+function stdioClient(title: string, request: Load["request"], era: Load["era"], atOnce: number): Column {
+  return column(title, clients[era], { request, era, atOnce }, served(openStdioClient));
 }
 
 function inProcess(title: string, era: Load["era"]): Column {
   const [floor, ...others] = clients[era];
-  return column(title, [floor, "floor-call", ...others], { request: "echo", era, atOnce: 1 }, openInProcess);
+  const names = [floor, "floor-call", "tenon-plain", ...others];
+  return column(title, names, { request: "echo", era, atOnce: 1 }, openInProcess);
+}
+
+function fetchHandler(title: string, atOnce: number): Column {
+  const names = ["floor-fetch", "tenon-fetch", "official-fetch"];
+  return column(title, names, { request: "echo", era: "modern", atOnce }, openHttpServer);
+}
+
+function manyTools(title: string, era: Load["era"], open: Open): Column {
+  return column(title, ["tenon", "tenon-many"], { request: "echo", era, atOnce: 64 }, open);
 }
 
 /** Everything that is measured as processor time in steady state. */
@@ -117,6 +116,14 @@ export const workloads: readonly Workload[] = [
     ],
   },
   {
+    title: "Fetch handler",
+    measures:
+      "CPU of the server for one call of a tool, with Node's own `Request` and `Response`; the floor is a bare fetch handler behind the same adapter",
+    unit: "µs",
+    base: "floor-fetch",
+    columns: [fetchHandler("modern, 64 connections", 64), fetchHandler("modern, 1 connection", 1)],
+  },
+  {
     title: "Stdio server",
     measures: "CPU of the server for one call of a tool, from a raw client",
     unit: "µs",
@@ -132,9 +139,9 @@ export const workloads: readonly Workload[] = [
     measures: "CPU of the client for one call of a tool; the floor serves",
     unit: "µs",
     columns: [
-      httpClient("modern, 64 at once", "modern", 64),
-      httpClient("modern, 1 at a time", "modern", 1),
-      httpClient("legacy, 64 at once", "legacy", 64),
+      httpClient("modern, 64 at once", "echo", "modern", 64),
+      httpClient("modern, 1 at a time", "echo", "modern", 1),
+      httpClient("legacy, 64 at once", "echo", "legacy", 64),
     ],
   },
   {
@@ -142,18 +149,9 @@ export const workloads: readonly Workload[] = [
     measures: "CPU of the client for one call of a tool; the floor serves",
     unit: "µs",
     columns: [
-      stdioClient("modern, 64 at once", "modern", 64),
-      stdioClient("modern, 1 at a time", "modern", 1),
-      stdioClient("legacy, 64 at once", "legacy", 64),
-    ],
-  },
-  {
-    title: "A text of 10 MB",
-    measures: "CPU of the client for one call whose result is a text of 10 MB; the floor serves",
-    unit: "ms",
-    columns: [
-      stdioClient("stdio, modern", "modern", 1, LARGE_BYTES),
-      stdioClient("stdio, legacy", "legacy", 1, LARGE_BYTES),
+      stdioClient("modern, 64 at once", "echo", "modern", 64),
+      stdioClient("modern, 1 at a time", "echo", "modern", 1),
+      stdioClient("legacy, 64 at once", "echo", "legacy", 64),
     ],
   },
   {
@@ -167,6 +165,40 @@ export const workloads: readonly Workload[] = [
     ],
   },
   {
+    title: "A list of 1,000 tools, client",
+    measures: "CPU of the client for one `tools/list` of 1.1 MB of JSON; the floor serves",
+    unit: "ms",
+    columns: [
+      httpClient("HTTP, modern", "list", "modern", 1),
+      httpClient("HTTP, legacy", "list", "legacy", 1),
+      stdioClient("stdio, modern", "list", "modern", 1),
+    ],
+  },
+  {
+    title: "Large results",
+    measures: "CPU of the server for one call whose result is a text of so many MB",
+    unit: "ms",
+    columns: [
+      http("HTTP, modern, 1 MB", "large-1", "modern", 1),
+      http("HTTP, modern, 10 MB", "large-10", "modern", 1),
+      http("HTTP, legacy session, 10 MB", "large-10", "legacy", 1),
+      stdio("stdio, modern, 1 MB", "large-1", "modern", 1),
+      stdio("stdio, modern, 10 MB", "large-10", "modern", 1),
+    ],
+  },
+  {
+    title: "Large results, client",
+    measures: "CPU of the client for one call whose result is a text of so many MB; the floor serves",
+    unit: "ms",
+    columns: [
+      httpClient("HTTP, modern, 1 MB", "large-1", "modern", 1),
+      httpClient("HTTP, modern, 10 MB", "large-10", "modern", 1),
+      stdioClient("stdio, modern, 1 MB", "large-1", "modern", 1),
+      stdioClient("stdio, modern, 10 MB", "large-10", "modern", 1),
+      stdioClient("stdio, legacy, 10 MB", "large-10", "legacy", 1),
+    ],
+  },
+  {
     title: "Progress",
     measures: `CPU of the server for one notification, of the ${STEPS} that one call sends`,
     unit: "µs",
@@ -174,6 +206,27 @@ export const workloads: readonly Workload[] = [
       http("HTTP, modern", "count", "modern", 1),
       http("HTTP, legacy session", "count", "legacy", 1),
       stdio("stdio, modern", "count", "modern", 1),
+    ],
+  },
+  {
+    title: "Progress, client",
+    measures: `CPU of the client for one notification, of the ${STEPS} that one call brings; the floor serves`,
+    unit: "µs",
+    columns: [
+      httpClient("HTTP, modern", "count", "modern", 1),
+      httpClient("HTTP, legacy", "count", "legacy", 1),
+      stdioClient("stdio, modern", "count", "modern", 1),
+    ],
+  },
+  {
+    title: "As work grows",
+    measures: "CPU of the server for one call of a tool, with three tools and with a thousand",
+    unit: "µs",
+    base: "tenon",
+    columns: [
+      manyTools("HTTP, modern", "modern", openHttpServer),
+      manyTools("HTTP, legacy session", "legacy", openHttpServer),
+      manyTools("stdio, modern", "modern", openStdioServer),
     ],
   },
 ];

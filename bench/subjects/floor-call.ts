@@ -3,11 +3,11 @@ import type { Subject } from "../subject.ts";
 
 export const subject: Subject = {
   async connectInProcess() {
-    const call = async (params: { arguments: { text: string } }) => ({
-      content: [{ type: "text", text: params.arguments.text }],
+    const call = async (params: { arguments: Record<string, unknown> }) => ({
+      content: [{ type: "text", text: String(params.arguments["text"]) }],
     });
     return {
-      echo: async (text) => (await call({ arguments: { text } })).content[0]?.text ?? "",
+      call: async (_name, args) => (await call({ arguments: args })).content[0]?.text ?? "",
       close: async () => undefined,
     };
   },

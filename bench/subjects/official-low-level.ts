@@ -1,35 +1,28 @@
 // The official SDK, version 2, with its low-level server: no schema library, lists made once, JSON answers wherever they are
 // possible, and a web adapter that builds requests lazily. Cheaper than the documented way, but not proven to be the cheapest
 // that there is: other settings of the same parts were tried and cost the same.
-import { COUNT_DESCRIPTION, ECHO_DESCRIPTION, outlines, SERVER_INFO } from "../catalogue.ts";
+import { largeText, SERVER_INFO } from "../catalogue.ts";
 import type { ServerSetting, Subject } from "../subject.ts";
 import { listen } from "./listen.ts";
 import { connectClient, serveSessions } from "./official.ts";
+import { plainTools } from "./tools.ts";
 
 interface ToolCall {
-  readonly params: { readonly name: string; readonly arguments: { readonly text: string; readonly steps: number } };
-}
-
-function toolList(moreTools: number): object[] {
-  const object = (properties: object) => ({ type: "object", properties, required: Object.keys(properties) });
-  return [
-    { name: "echo", description: ECHO_DESCRIPTION, inputSchema: object({ text: { type: "string" } }) },
-    { name: "count", description: COUNT_DESCRIPTION, inputSchema: object({ steps: { type: "integer" } }) },
-    ...outlines(moreTools).map(({ name, description, fields }) => {
-      const properties = fields.map(([field, meaning]) => [field, { type: "string", description: meaning }] as const);
-      return { name, description, inputSchema: object(Object.fromEntries(properties)) };
-    }),
-  ];
+  readonly params: {
+    readonly name: string;
+    readonly arguments: { readonly text: string; readonly steps: number; readonly megabytes: number };
+  };
 }
 
 async function createFactory({ moreTools }: Pick<ServerSetting, "moreTools">) {
   const { Server } = await import("@modelcontextprotocol/server");
-  const list = { tools: toolList(moreTools) };
+  const list = { tools: plainTools(moreTools) };
   return () => {
-    const server = new Server(SERVER_INFO, { capabilities: { tools: {} } });
+    const server = new Server(SERVER_INFO, { capabilities: { tools: { listChanged: true } } });
     server.setRequestHandler("tools/list", () => list);
     server.setRequestHandler("tools/call", async ({ params }: ToolCall, { mcpReq }) => {
       if (params.name === "echo") return { content: [{ type: "text", text: params.arguments.text }] };
+      if (params.name === "large") return { content: [{ type: "text", text: largeText(params.arguments.megabytes) }] };
       const { steps } = params.arguments;
       const progressToken = mcpReq._meta?.progressToken;
       for (let progress = 1; progressToken !== undefined && progress <= steps; progress++) {
@@ -49,7 +42,8 @@ export const subject: Subject = {
     const { createMcpHandler } = await import("@modelcontextprotocol/server");
     const { getRequestListener } = await import("@hono/node-server");
     const handler = createMcpHandler(factory);
-    return listen(getRequestListener((request) => handler.fetch(request)));
+    const url = await listen(getRequestListener((request) => handler.fetch(request)));
+    return { url, announce: () => handler.notify.toolsChanged() };
   },
   async serveStdio(setting) {
     const { serveStdio } = await import("@modelcontextprotocol/server/stdio");

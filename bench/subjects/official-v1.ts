@@ -1,7 +1,15 @@
 // The official SDK, version 1, as its documentation shows it. It speaks the legacy era only.
 import type { AddressInfo } from "node:net";
 import { z } from "zod";
-import { CLIENT_INFO, COUNT_DESCRIPTION, ECHO_DESCRIPTION, outlines, SERVER_INFO } from "../catalogue.ts";
+import {
+  CLIENT_INFO,
+  COUNT_DESCRIPTION,
+  ECHO_DESCRIPTION,
+  LARGE_DESCRIPTION,
+  largeText,
+  outlines,
+  SERVER_INFO,
+} from "../catalogue.ts";
 import type { BenchClient, ServerSetting, Subject } from "../subject.ts";
 import { sessionIdIn } from "./listen.ts";
 
@@ -30,6 +38,11 @@ async function createFactory({ moreTools }: Pick<ServerSetting, "moreTools">) {
         return { content: [{ type: "text", text: String(steps) }] };
       },
     );
+    server.registerTool(
+      "large",
+      { description: LARGE_DESCRIPTION, inputSchema: { megabytes: z.number().int() } },
+      ({ megabytes }: { megabytes: number }) => ({ content: [{ type: "text", text: largeText(megabytes) }] }),
+    );
     for (const { name, description, inputSchema } of others) {
       server.registerTool(name, { description, inputSchema }, () => ({ content: [{ type: "text", text: name }] }));
     }
@@ -42,10 +55,12 @@ async function connectClient(transport: BenchTransport): Promise<BenchClient> {
   const client = new Client(CLIENT_INFO);
   await client.connect(transport);
   return {
-    async echo(text) {
-      const { content } = await client.callTool({ name: "echo", arguments: { text } });
+    async call(name, args, onprogress) {
+      const options = onprogress && { onprogress };
+      const { content } = await client.callTool({ name, arguments: args }, undefined, options);
       return content[0]?.text ?? "";
     },
+    list: async () => (await client.listTools()).tools.length,
     close: () => client.close(),
   };
 }
@@ -57,6 +72,8 @@ export const subject: Subject = {
     const createServer = await createFactory(setting);
     const sessions = new Map<string, BenchNodeTransport>();
     const app = createMcpExpressApp();
+    const servers: { sendToolListChanged(): void }[] = [];
+    app.get("/mcp", (request, response) => sessions.get(sessionIdIn(request) ?? "")?.handleRequest(request, response));
     app.post("/mcp", async (request, response) => {
       const known = sessions.get(sessionIdIn(request) ?? "");
       if (known !== undefined) return known.handleRequest(request, response, request.body);
@@ -64,13 +81,18 @@ export const subject: Subject = {
         sessionIdGenerator: () => crypto.randomUUID(),
         onsessioninitialized: (id) => void sessions.set(id, transport),
       });
-      await createServer().connect(transport);
+      const server = createServer();
+      servers.push(server);
+      await server.connect(transport);
       await transport.handleRequest(request, response, request.body);
     });
     return new Promise((resolve) => {
       const server = app.listen(0, "127.0.0.1", () => {
         const { port } = server.address() as AddressInfo; // it listens on a port, so it has one
-        resolve(`http://127.0.0.1:${port}/mcp`);
+        const announce = (): void => {
+          for (const each of servers) each.sendToolListChanged();
+        };
+        resolve({ url: `http://127.0.0.1:${port}/mcp`, announce });
       });
     });
   },

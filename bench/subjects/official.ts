@@ -1,13 +1,23 @@
 // The official SDK, version 2, as its documentation shows it.
 import { z } from "zod";
-import { CLIENT_INFO, COUNT_DESCRIPTION, ECHO_DESCRIPTION, outlines, SERVER_INFO } from "../catalogue.ts";
-import type { BenchClient, Era, ServerSetting, Subject } from "../subject.ts";
+import {
+  CLIENT_INFO,
+  COUNT_DESCRIPTION,
+  ECHO_DESCRIPTION,
+  LARGE_DESCRIPTION,
+  largeText,
+  outlines,
+  SERVER_INFO,
+} from "../catalogue.ts";
+import type { BenchClient, Era, HttpServing, ServerSetting, Subject } from "../subject.ts";
 import { listen, sessionIdIn } from "./listen.ts";
 
 const echoInput = z.object({ text: z.string() });
 const countInput = z.object({ steps: z.number().int() });
+const largeInput = z.object({ megabytes: z.number().int() });
 
-async function createFactory({ moreTools }: Pick<ServerSetting, "moreTools">) {
+/** Makes servers with the tools that are measured, one for each request or session. */
+export async function createFactory({ moreTools }: Pick<ServerSetting, "moreTools">) {
   const { McpServer } = await import("@modelcontextprotocol/server");
   // Outside the factory, which runs anew for every request: the documentation builds schemas inside, which costs far more.
   const others = outlines(moreTools).map(({ name, description, fields }) => {
@@ -32,6 +42,11 @@ async function createFactory({ moreTools }: Pick<ServerSetting, "moreTools">) {
         return { content: [{ type: "text", text: String(steps) }] };
       },
     );
+    server.registerTool(
+      "large",
+      { description: LARGE_DESCRIPTION, inputSchema: largeInput },
+      ({ megabytes }: { megabytes: number }) => ({ content: [{ type: "text", text: largeText(megabytes) }] }),
+    );
     for (const { name, description, inputSchema } of others) {
       server.registerTool(name, { description, inputSchema }, () => ({ content: [{ type: "text", text: name }] }));
     }
@@ -39,14 +54,17 @@ async function createFactory({ moreTools }: Pick<ServerSetting, "moreTools">) {
   };
 }
 
+interface PeerServer {
+  connect(transport: BenchTransport): Promise<void>;
+  sendToolListChanged(): Promise<void> | void;
+}
+
 /** Serves sessions the way that the documentation tells users to: a map of transports, each with a server of its own. */
-export async function serveSessions(
-  createServer: () => { connect(transport: BenchTransport): Promise<void> },
-  enableJsonResponse: boolean,
-): Promise<string> {
+export async function serveSessions(createServer: () => PeerServer, enableJsonResponse: boolean): Promise<HttpServing> {
   const { NodeStreamableHTTPServerTransport } = await import("@modelcontextprotocol/node");
   const sessions = new Map<string, BenchNodeTransport>();
-  return listen(async (request, response) => {
+  const servers: PeerServer[] = [];
+  const url = await listen(async (request, response) => {
     const known = sessions.get(sessionIdIn(request) ?? "");
     if (known !== undefined) return void known.handleRequest(request, response);
     const transport = new NodeStreamableHTTPServerTransport({
@@ -54,9 +72,17 @@ export async function serveSessions(
       onsessioninitialized: (id) => void sessions.set(id, transport),
       enableJsonResponse,
     });
-    await createServer().connect(transport);
+    const server = createServer();
+    servers.push(server);
+    await server.connect(transport);
     await transport.handleRequest(request, response);
   });
+  return {
+    url,
+    announce() {
+      for (const server of servers) void server.sendToolListChanged();
+    },
+  };
 }
 
 /** The official client on a transport. */
@@ -65,10 +91,11 @@ export async function connectClient(transport: BenchTransport, era: Era): Promis
   const client = new Client(CLIENT_INFO, { versionNegotiation: { mode: era === "modern" ? "auto" : "legacy" } });
   await client.connect(transport);
   return {
-    async echo(text) {
-      const { content } = await client.callTool({ name: "echo", arguments: { text } });
+    async call(name, args, onprogress) {
+      const { content } = await client.callTool({ name, arguments: args }, onprogress && { onprogress });
       return content[0]?.text ?? "";
     },
+    list: async () => (await client.listTools()).tools.length,
     close: () => client.close(),
   };
 }
@@ -79,7 +106,8 @@ export const subject: Subject = {
     if (setting.era === "legacy") return serveSessions(factory, false);
     const { createMcpHandler } = await import("@modelcontextprotocol/server");
     const { toNodeHandler } = await import("@modelcontextprotocol/node");
-    return listen(toNodeHandler(createMcpHandler(factory)));
+    const handler = createMcpHandler(factory);
+    return { url: await listen(toNodeHandler(handler)), announce: () => handler.notify.toolsChanged() };
   },
   async serveStdio(setting) {
     const { serveStdio } = await import("@modelcontextprotocol/server/stdio");

@@ -39,9 +39,20 @@ interface BenchServerInfo {
   readonly version: string;
 }
 
+interface BenchCall {
+  readonly name: string;
+  readonly arguments: Record<string, unknown>;
+}
+
+interface BenchCallOptions {
+  readonly onprogress: () => void;
+}
+
 interface BenchPeerClient {
   connect(transport: BenchTransport): Promise<void>;
-  callTool(params: { name: string; arguments: Record<string, unknown> }): Promise<BenchResult>;
+  callTool: ((params: BenchCall, options?: BenchCallOptions) => Promise<BenchResult>) &
+    ((params: BenchCall, schema: undefined, options?: BenchCallOptions) => Promise<BenchResult>);
+  listTools(): Promise<{ readonly tools: readonly unknown[] }>;
   close(): Promise<void>;
 }
 
@@ -60,11 +71,13 @@ declare module "@modelcontextprotocol/server" {
       handler: (args: never, context: Context) => BenchResult | Promise<BenchResult>,
     ): void;
     connect(transport: BenchTransport): Promise<void>;
+    sendToolListChanged(): void;
   }
   export class Server {
     constructor(info: BenchServerInfo, options: { capabilities: object });
     setRequestHandler(method: string, handler: (request: never, context: Context) => unknown): void;
     connect(transport: BenchTransport): Promise<void>;
+    sendToolListChanged(): Promise<void>;
   }
   export class InMemoryTransport implements BenchTransport {
     static createLinkedPair(): [BenchTransport, BenchTransport];
@@ -74,7 +87,7 @@ declare module "@modelcontextprotocol/server" {
   export function createMcpHandler(
     factory: () => McpServer | Server,
     options?: { responseMode?: "auto" | "sse" | "json" },
-  ): { fetch(request: Request): Promise<Response> };
+  ): { fetch(request: Request): Promise<Response>; readonly notify: { toolsChanged(): void } };
 }
 
 declare module "@modelcontextprotocol/server/stdio" {
@@ -119,6 +132,7 @@ declare module "@modelcontextprotocol/sdk/server/mcp.js" {
       handler: (args: never, extra: Extra) => BenchResult | Promise<BenchResult>,
     ): void;
     connect(transport: BenchTransport): Promise<void>;
+    sendToolListChanged(): void;
   }
 }
 
@@ -136,6 +150,7 @@ declare module "@modelcontextprotocol/sdk/server/express.js" {
     response: import("node:http").ServerResponse,
   ) => unknown;
   export function createMcpExpressApp(): {
+    get(path: string, handler: Handler): void;
     post(path: string, handler: Handler): void;
     listen(port: number, host: string, done: () => void): import("node:http").Server;
   };

@@ -29,11 +29,15 @@ const packages = fileURLToPath(new URL("../../packages", import.meta.url));
  * Bundles what a user's application gets from an import: everything that it pulls in, minified, dead code removed. Files that are
  * loaded by `import()` count as loaded later.
  *
+ * @param folder Where the import is resolved from.
  * @throws {@link Error} when a package is not built, or does not export the name.
  */
-export async function measure({ import: statement, platform, external = [] }: SizeBudget): Promise<Size> {
+export async function measure(
+  { import: statement, platform, external = [] }: SizeBudget,
+  folder: string = packages,
+): Promise<Size> {
   const { outputFiles, metafile } = await build({
-    stdin: { contents: usingAllNames(statement), resolveDir: packages, loader: "js", sourcefile: "entry.js" },
+    stdin: { contents: usingAllNames(statement), resolveDir: folder, loader: "js", sourcefile: "entry.js" },
     bundle: true,
     splitting: true,
     outdir: "bundle",
@@ -76,9 +80,13 @@ function loadedAtOnce({ outputs }: Metafile): ReadonlySet<string> {
       if (kind === "import-statement" && external !== true) visit(next);
     }
   };
-  for (const [path, { entryPoint }] of Object.entries(outputs)) if (entryPoint === "entry.js") visit(path);
+  for (const [path, { entryPoint }] of Object.entries(outputs)) if (isEntry(entryPoint)) visit(path);
   if (found.size === 0) throw new Error("esbuild made nothing of the import");
   return found;
+}
+
+function isEntry(entryPoint: string | undefined): boolean {
+  return entryPoint === "entry.js" || entryPoint?.endsWith("/entry.js") === true;
 }
 
 /** Exports every imported name again, so that the bundler keeps it. */
