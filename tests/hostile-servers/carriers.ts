@@ -11,7 +11,8 @@ import { type Carrier, type Said, Script, toText } from "./hostile-server.ts";
 /** What a client of these tests reads of one message, at most. */
 export const LIMIT_BYTES = 256 * 1024;
 
-const relay = fileURLToPath(new URL("fixtures/relay.mjs", import.meta.url));
+/** A program that prints what is written in a test. */
+export const relay = fileURLToPath(new URL("fixtures/relay.mjs", import.meta.url));
 
 /** A server behind a program's standard streams. */
 const overStdio: Carrier = {

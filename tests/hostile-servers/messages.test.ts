@@ -151,6 +151,7 @@ const noise: Readonly<Record<string, readonly Said[]>> = {
     progress({ progressToken: null }),
     progress({}),
     progress({ progressToken: "__proto__", progress: 1 }),
+    progress({ progressToken: { toString: 1, valueOf: 1 }, progress: 1 }),
   ],
   "progress without params": [{ jsonrpc: "2.0", method: "notifications/progress" }],
   "the cancellation of what nobody asked": [note("notifications/cancelled", { requestId: "x" })],

@@ -9,7 +9,7 @@ export class HeaderMirror {
   /** See {@link ToolHeaders.learn}. */
   async learn(tools: readonly Tool[], onInvalid: (tool: Tool, reason: string) => void): Promise<readonly Tool[]> {
     if (this.#headers === undefined) {
-      if (!JSON.stringify(tools).includes('"x-mcp-header"')) return tools;
+      if (!mayMention(tools)) return tools;
       const loaded = await import("./tool-headers.ts");
       this.#headers ??= new loaded.ToolHeaders();
     }
@@ -19,5 +19,13 @@ export class HeaderMirror {
   /** See {@link ToolHeaders.headersFor}. */
   headersFor(name: string, args: Readonly<JsonObject> | undefined): Record<string, string> | undefined {
     return this.#headers?.headersFor(name, args);
+  }
+}
+
+function mayMention(tools: readonly Tool[]): boolean {
+  try {
+    return JSON.stringify(tools).includes('"x-mcp-header"');
+  } catch {
+    return true; // nested too deeply to be written
   }
 }

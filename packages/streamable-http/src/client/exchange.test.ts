@@ -233,10 +233,10 @@ describe("an answer with an error", () => {
     expect(await answer).toMatchObject({ name: "McpError", code: -32020 });
   });
 
-  it("[C-ERR-07] is not taken for that of another request", async () => {
+  it.each([99, "99", { toString: 1 }, [[1]]])("[C-ERR-07] is not taken for that of another request: %j", async (id) => {
     const connection = await server.connect();
     const answer = rejection(connection.call(modernCall("tools/call")));
-    (await server.next()).json({ jsonrpc: "2.0", id: 99, error: { code: -32602, message: "Not yours" } }, 400);
+    (await server.next()).json({ jsonrpc: "2.0", id, error: { code: -32602, message: "Not yours" } }, 400);
     expect(await answer).toMatchObject({ name: "TransportError", code: "http-status", status: 400 });
   });
 

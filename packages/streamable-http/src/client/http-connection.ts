@@ -5,6 +5,7 @@ import {
   type Connection,
   type Endpoint,
   isNotification,
+  isRequestId,
   type JsonObject,
   type JsonRpcMessage,
   type PendingCall,
@@ -98,7 +99,8 @@ export class HttpConnection implements Connection, Peer, ServerRequestsPort {
 
   receive(message: JsonRpcMessage): void | Promise<void> {
     if (!isNotification(message) || message.method !== PROGRESS_METHOD) return this.#requests.receive(message);
-    const id = Number(message.params?.["progressToken"]); // some servers echo 7 as "7"
+    const token = message.params?.["progressToken"];
+    const id = isRequestId(token) ? Number(token) : Number.NaN; // some servers echo 7 as "7"
     for (const call of this.calls) if (call.id === id) call.progress(message.params);
     return undefined;
   }

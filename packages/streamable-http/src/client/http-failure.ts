@@ -2,6 +2,7 @@ import {
   errorFromResponse,
   isErrorObject,
   isJsonObject,
+  isRequestId,
   type McpError,
   METHOD_NOT_FOUND,
   type RequestId,
@@ -67,7 +68,8 @@ function errorIn(text: string, id: RequestId | undefined): McpError | undefined 
 
 /** Whether an answer is that to a request. Some servers echo 7 as "7", and send errors without an id where they could not read it. */
 export function isAnswerTo(echoed: unknown, id: RequestId | undefined): boolean {
-  return echoed === undefined || echoed === null || String(echoed) === String(id);
+  if (echoed === undefined || echoed === null) return true;
+  return isRequestId(echoed) && String(echoed) === String(id); // an object need not let itself be made a text
 }
 
 /** Whether the request was accepted. */
