@@ -1,4 +1,6 @@
 // What anybody may do who can reach the port, on raw sockets against `serve`. Loopback only; every count and time is bounded.
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import type { CallHandler } from "@tenon/jsonrpc";
 import { type ServeOptions, type Serving, serve } from "@tenon/node";
 import { createMemoryEventStore } from "@tenon/streamable-http/server";
@@ -8,9 +10,59 @@ import { deferred, initialize, legacy, modern, request } from "./requests.ts";
 import { ask, openRaw, type RawConnection } from "./sockets.ts";
 import { StubService } from "./stub-service.ts";
 
-const IDLE_CONNECTIONS = 2_000;
+const SILENT_CONNECTIONS = 10_000;
 const SLOW_CONNECTIONS = 100;
 const DRIP_MS = 10;
+
+// Each takes a file descriptor in this process, and there are more than connections here.
+const descriptors = Number(processLimits()["open_files"]?.soft ?? Number.NaN);
+const silent = descriptors < SILENT_CONNECTIONS + 1_000 ? Math.floor(descriptors / 2) : SILENT_CONNECTIONS;
+if (silent < SILENT_CONNECTIONS) {
+  console.warn(
+    `This process may open ${descriptors} files: ${silent} silent connections are tried, not ${SILENT_CONNECTIONS}`,
+  );
+}
+
+function processLimits(): Readonly<Record<string, { soft: number | string } | undefined>> {
+  // The report's shape is Node's: https://nodejs.org/api/report.html
+  const report = process.report?.getReport() as { userLimits?: Record<string, { soft: number | string }> } | undefined;
+  return report?.userLimits ?? {};
+}
+
+/** Lets another process open connections that say nothing. */
+async function openSilently(
+  port: number,
+  count: number,
+): Promise<AsyncDisposable & { readonly closed: Promise<void> }> {
+  const script = fileURLToPath(new URL("fixtures/silent-connections.ts", import.meta.url));
+  const child = spawn(process.execPath, ["--import", "tsx", script, String(port), String(count)], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const exited = new Promise<void>((resolve) => child.on("exit", () => resolve()));
+  let said = "";
+  const says = (word: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        if (said.includes(word)) resolve();
+      };
+      child.stdout.on("data", look);
+      void exited.then(() => reject(new Error(`The other process ended before it said ${word}`)));
+      look();
+    });
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    said += text;
+  });
+  const closed = says("closed");
+  closed.catch(() => undefined); // who does not wait for it does not want to know
+  await says("open");
+  return {
+    closed,
+    async [Symbol.asyncDispose]() {
+      child.stdin.end();
+      await exited;
+    },
+  };
+}
 
 const warnings: Error[] = [];
 const onWarning = (warning: Error): void => void warnings.push(warning);
@@ -152,15 +204,32 @@ describe("[S16] serve, and those who take their time", () => {
     expect(await patient.until(/"late":true/)).toContain("200 OK");
   });
 
-  it(`serves others while ${IDLE_CONNECTIONS} connections say nothing, and closes them all with itself`, async () => {
-    await using server = await attacked({ headersTimeoutMs: 60_000 });
-    const raws: RawConnection[] = [];
-    while (raws.length < IDLE_CONNECTIONS) {
-      raws.push(...(await Promise.all(Array.from({ length: 200 }, () => server.raw()))));
-    }
-    await server.serves();
+  it(`serves others while ${silent} connections say nothing, and closes them all with itself`, async () => {
+    await using server = await attacked({
+      headersTimeoutMs: 600_000,
+      requestTimeoutMs: 600_000,
+      maxConnections: 20_000,
+    });
+    await using crowd = await openSilently(server.port, silent);
+    for (let n = 0; n < 20; n++) await server.serves();
     await server.serving.close({ graceMs: 0 });
-    await Promise.all(raws.map(({ closed }) => closed));
+    await crowd.closed;
+    expect(server.errors).toEqual([]);
+  });
+
+  it("does not let those who say nothing shut others out: for each on top, the longest silent one has to go", async () => {
+    const MOST = 50;
+    await using server = await attacked({ maxConnections: MOST, headersTimeoutMs: 600_000, requestTimeoutMs: 600_000 });
+    const honest = await server.raw();
+    honest.send(wire(echo(1)));
+    await honest.until(/"n":1/);
+    const crowd: RawConnection[] = [];
+    while (crowd.length < 3 * MOST) crowd.push(await server.raw());
+    for (let n = 0; n < 5; n++) await server.serves();
+    await Promise.all(crowd.slice(0, 2 * MOST).map(({ closed }) => closed));
+    expect(crowd.at(-1)?.socket.destroyed).toBe(false);
+    honest.send(wire(echo(2))); // whoever has asked something stays
+    await honest.until(/"n":2/);
   });
 
   it("hangs up on connections that say nothing", async () => {

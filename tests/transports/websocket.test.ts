@@ -448,6 +448,20 @@ describe("serve, with webSocket() beside it", () => {
     await vi.waitUntil(() => service.connected === 0);
   });
 
+  it("[S16] keeps its connections, however many come that say nothing", async () => {
+    const serving = await serve(new StubService(), { port: 0, maxConnections: 3, beside: [webSocketSide()] });
+    const { socket, next } = await raw(serving.url.replace("http", "ws"));
+    for (let n = 0; n < 10; n++) {
+      await new Promise<void>((resolve) => {
+        const silent = connectTcp(serving.port, "127.0.0.1", resolve);
+        silent.on("error", () => {});
+      });
+    }
+    socket.send(JSON.stringify({ jsonrpc: "2.0", id: 1, method: "m", params: { value: "still here" } }));
+    expect(await next()).toMatchObject({ id: 1, result: { value: "still here" } });
+    await serving.close();
+  });
+
   it("says at once which options make no sense, and leaves nothing listening", async () => {
     expect(() => webSocketSide({ path: "ws" })).toThrow(TypeError);
     const beside = [webSocketSide({ maxConnections: 0 })];

@@ -1,9 +1,12 @@
 import { createServer, type RequestListener, type Server } from "node:http";
-import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 
 /** What a server takes of those who keep it busy without asking anything. */
 export interface HttpLimits {
-  /** Connections at once; who comes on top is hung up on. Default 10,000; `Infinity`: no limit. */
+  /**
+   * Connections at once. For who comes on top, the one is hung up on that has been open longest without having asked anything or, where
+   * there is none, the new one. Default 10,000; `Infinity`: no limit.
+   */
   readonly maxConnections?: number | undefined;
   /**
    * How long a connection may take to send the headers of a request, and to begin at all; then it is answered with 408. Default
@@ -36,17 +39,27 @@ export function assertHttpLimits({
   }
 }
 
-/** Makes a server with limits, and what closes its connections on which there has never been a request. */
+/** A server that bounds what those may take who ask nothing. */
+export interface BoundedServer {
+  readonly server: Server;
+  /** Takes a connection for one that is in use, although there was no request that the server was told of: an upgraded one. */
+  claim(socket: Duplex): void;
+  /** Closes the connections on which there has never been a request. */
+  closeUnused(): void;
+}
+
+/** Makes a server with limits. */
 export function createBoundedServer(
   { maxConnections = DEFAULT_MAX_CONNECTIONS, ...options }: HttpLimits,
   listener: RequestListener,
-): { server: Server; closeUnused: () => void } {
+): BoundedServer {
   const headersTimeoutMs =
     options.headersTimeoutMs ??
     Math.min(DEFAULT_HEADERS_TIMEOUT_MS, options.requestTimeoutMs ?? Number.POSITIVE_INFINITY);
   const requestTimeoutMs = options.requestTimeoutMs ?? Math.max(DEFAULT_REQUEST_TIMEOUT_MS, headersTimeoutMs);
   // Clients open connections in advance. Node counts those among the busy ones, and would wait for them when it closes.
-  const unused = new Set<Socket>();
+  const unused = new Set<Duplex>();
+  let open = 0;
   const server = createServer(
     {
       headersTimeout: finite(headersTimeoutMs),
@@ -60,15 +73,25 @@ export function createBoundedServer(
     },
   );
   server.on("connection", (socket) => {
+    open += 1;
     unused.add(socket);
-    socket.once("close", () => unused.delete(socket));
+    socket.once("close", () => {
+      open -= 1;
+      unused.delete(socket);
+    });
+    // Nobody shuts others out by being there first: of those who say nothing, the one goes that has said nothing for longest.
+    if (open > maxConnections) {
+      const [longest = socket] = unused;
+      unused.delete(longest);
+      longest.destroy();
+    }
   });
-  if (Number.isFinite(maxConnections)) server.maxConnections = maxConnections;
   // Node drops what comes after the first 2,000 headers without a word, and with it an Origin that nobody would then check. What
   // bounds the headers is their size: 16 KiB.
   server.maxHeadersCount = 0;
   return {
     server,
+    claim: (socket) => unused.delete(socket),
     closeUnused: () => {
       for (const socket of unused) socket.destroy();
     },

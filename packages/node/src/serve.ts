@@ -4,7 +4,7 @@ import { isLoopback } from "@tenon/http-exchange";
 import type { Service } from "@tenon/jsonrpc";
 import type { EndpointOptions } from "@tenon/streamable-http/server";
 import { createNodeHandler } from "./handler.ts";
-import { assertHttpLimits, createBoundedServer, type HttpLimits } from "./http-limits.ts";
+import { assertHttpLimits, type BoundedServer, createBoundedServer, type HttpLimits } from "./http-limits.ts";
 import { assertPath, pathOf } from "./paths.ts";
 import type { SideServing, SideTransport } from "./side-transport.ts";
 
@@ -66,7 +66,7 @@ export async function serve(service: Service, options: ServeOptions = {}): Promi
   const listeners = new Map<string | undefined, RequestListener>([
     [path, (request, response) => handler(request, response)],
   ]);
-  const { server, closeUnused } = createBoundedServer(options, (request, response) => {
+  const bounded = createBoundedServer(options, (request, response) => {
     const listener = listeners.get(pathOf(request.url));
     if (listener !== undefined) {
       listener(request, response);
@@ -75,11 +75,15 @@ export async function serve(service: Service, options: ServeOptions = {}): Promi
       response.end(`There is nothing here; the MCP endpoint is ${path}\n`);
     }
   });
+  const { server } = bounded;
   const served: Closable[] = [handler];
   const closeServed = (graceMs: number): Promise<unknown> => Promise.all(served.map((one) => one.close({ graceMs })));
   try {
     for (const side of beside) {
-      const serving = await side.attach({ service, httpServer: server, path, options: endpointOptions });
+      const serving = await side.attach({
+        ...{ service, httpServer: server, path, options: endpointOptions },
+        claim: bounded.claim,
+      });
       served.push(serving);
       addListeners(listeners, serving);
     }
@@ -94,7 +98,7 @@ export async function serve(service: Service, options: ServeOptions = {}): Promi
     if (!(graceMs >= 0)) {
       return Promise.reject(new RangeError(`Expected graceMs to be 0 or more, received ${graceMs}`));
     }
-    closing ??= stop(server, closeUnused, () => closeServed(graceMs));
+    closing ??= stop(bounded, () => closeServed(graceMs));
     return closing;
   };
   return {
@@ -151,7 +155,7 @@ function explainListenError(cause: NodeJS.ErrnoException, port: number, host: st
   return new Error(message, { cause });
 }
 
-async function stop(server: Server, closeUnused: () => void, closeServed: () => Promise<unknown>): Promise<void> {
+async function stop({ server, closeUnused }: BoundedServer, closeServed: () => Promise<unknown>): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
   await closeServed();

@@ -1,4 +1,5 @@
 import type { RequestListener, Server } from "node:http";
+import type { Duplex } from "node:stream";
 import type { Service } from "@tenon/jsonrpc";
 import type { EndpointOptions } from "@tenon/streamable-http/server";
 
@@ -9,6 +10,8 @@ export interface SideHost {
   readonly httpServer: Server;
   /** The path of the endpoint beside which it stands. */
   readonly path: string;
+  /** Tells that a connection is in use which was upgraded, and on which no request will come any more. */
+  claim(socket: Duplex): void;
   /** What holds for the endpoint, and for the side transport where it says nothing else. */
   readonly options: EndpointOptions;
 }

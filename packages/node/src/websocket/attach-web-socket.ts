@@ -58,10 +58,20 @@ const CLOSE_MS = 2000;
  * const attached = await attachWebSocket(httpServer, server);
  * ```
  */
-export async function attachWebSocket(
+export function attachWebSocket(
   httpServer: Server | SecureServer,
   service: Service,
   options: AttachWebSocketOptions = {},
+): Promise<AttachedWebSocket> {
+  return attach(httpServer, service, options);
+}
+
+/** The same for who has to know which connections were upgraded. */
+export async function attach(
+  httpServer: Server | SecureServer,
+  service: Service,
+  options: AttachWebSocketOptions,
+  onUpgraded?: (socket: Duplex) => void,
 ): Promise<AttachedWebSocket> {
   const { maxMessageBytes = DEFAULT_MAX_MESSAGE_BYTES, path = "/mcp", maxConnections = 10_000 } = options;
   assertService(service);
@@ -87,10 +97,15 @@ export async function attachWebSocket(
     maxMessageBytes,
     path,
     maxConnections,
+    onUpgraded,
   });
 }
 
-type Settings = AttachWebSocketOptions & { readonly path: string; readonly maxConnections: number };
+type Settings = AttachWebSocketOptions & {
+  readonly path: string;
+  readonly maxConnections: number;
+  readonly onUpgraded: ((socket: Duplex) => void) | undefined;
+};
 
 class Attachment implements AttachedWebSocket {
   readonly #httpServer: Server | SecureServer;
@@ -170,6 +185,7 @@ class Attachment implements AttachedWebSocket {
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, authInfo: AuthInfo | undefined): void {
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      this.#settings.onUpgraded?.(socket);
       const header = (name: string): string | undefined => headerOf(request, name);
       try {
         const served = acceptWebSocket(this.#service, webSocket, { ...this.#settings, origin: { authInfo, header } });

@@ -1,6 +1,6 @@
 import { assertPath } from "../paths.ts";
 import type { SideTransport } from "../side-transport.ts";
-import { type AttachWebSocketOptions, attachWebSocket } from "./attach-web-socket.ts";
+import { type AttachWebSocketOptions, attach } from "./attach-web-socket.ts";
 
 /**
  * Serves WebSockets beside Streamable HTTP, on the same path unless another is given. What is not said here is as for the endpoint
@@ -18,12 +18,11 @@ import { type AttachWebSocketOptions, attachWebSocket } from "./attach-web-socke
 export function webSocket(options: AttachWebSocketOptions = {}): SideTransport {
   if (options.path !== undefined) assertPath(options.path);
   return {
-    async attach({ httpServer, service, path, options: { allowedHosts, allowedOrigins, authorize, onError, limits } }) {
-      const attached = await attachWebSocket(httpServer, service, {
-        ...{ allowedHosts, allowedOrigins, authorize, onError, path },
-        ...{ maxJsonDepth: limits?.jsonDepth, maxBatch: limits?.batch },
-        ...options,
-      });
+    async attach({ httpServer, service, path, claim, options: shared }) {
+      const { allowedHosts, allowedOrigins, authorize, onError, limits } = shared;
+      const own = { maxJsonDepth: limits?.jsonDepth, maxBatch: limits?.batch, ...options };
+      const all = { allowedHosts, allowedOrigins, authorize, onError, path, ...own };
+      const attached = await attach(httpServer, service, all, claim);
       return { listeners: new Map(), close: (how) => attached.close(how) };
     },
   };
