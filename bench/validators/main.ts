@@ -6,11 +6,13 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { isPlainResult } from "../../packages/protocol/src/checks/at-a-glance.ts";
+import { readTable } from "../../packages/protocol/src/checks/shape-table.ts";
 import { planChecks } from "../../scripts/generate-protocol/emit-checks.ts";
+import { toRows } from "../../scripts/generate-protocol/emit-shape-table.ts";
 import { readRevisions } from "../../scripts/generate-protocol/generate.ts";
 import type { PoolEntry } from "../../scripts/generate-protocol/pool.ts";
 import { toJsonSchema } from "./json-schema.ts";
-import { toTable } from "./table.ts";
 import { type Case, cases } from "./values.ts";
 
 type Check = (value: unknown) => unknown;
@@ -22,7 +24,7 @@ const folder = await mkdtemp(join(tmpdir(), "validators-"));
 process.on("exit", () => void rm(folder, { recursive: true, force: true }));
 
 const tablesOf = {
-  client: ["results", "serverRequestParams", "notificationParams"],
+  client: ["results"],
   server: ["requestParams", "clientResults", "notificationParams"],
 };
 
@@ -71,28 +73,33 @@ async function bytes(name: string, source: string): Promise<number> {
   return gzipSync(result.outputFiles[0]?.contents ?? "", { level: 9 }).length;
 }
 
-async function sizes(side: keyof typeof tablesOf): Promise<{ ajv: number; table: number; functions: number }> {
+async function sizes(
+  side: keyof typeof tablesOf,
+): Promise<{ ajv: number; table: number; functions: number; shipped: number }> {
   const entries = entriesOf(side);
   const names = entries.map(({ name }) => name);
   const index = (name: string): string => String(names.indexOf(name));
-  const functions = {
-    client: "checkResult, checkServerRequestParams, checkNotificationParams",
-    server: "checkRequestParams, checkClientResult, checkNotificationParams",
+  const checks = join(root, "packages/protocol/src/generated/checks");
+  const shipped = {
+    client: `export { checkResult } from "${root}packages/protocol/src/index.ts";`,
+    server: `export { checkRequestParams, checkClientResult, checkNotificationParams } from "${root}packages/protocol/src/index.ts";`,
   };
-  const interpreter = join(root, "bench/validators/interpreter.ts");
+  const functions = tablesOf[side].map((name) => `export * from "${checks}/${fileOf(name)}.ts";`).join("\n");
   const roots = [...new Set(lookUp(side, (name) => `<${name}>`).matchAll(/<(\w+)>/g))].map((match) => String(match[1]));
   const inPool = [...new Set(roots)].filter((name) => plan.pool.entries.has(name));
   return {
     ajv: await bytes(`ajv-${side}`, ajvSource(entries, inPool)),
     table: await bytes(
       `table-${side}`,
-      `import { interpreter } from "${interpreter}";\nexport const check = interpreter(${toTable(entries)});\n${lookUp(side, index)}`,
+      `import { readTable } from "${root}packages/protocol/src/checks/shape-table.ts";\nexport const check = readTable(${JSON.stringify(toRows(entries))});\n${lookUp(side, index)}`,
     ),
-    functions: await bytes(
-      `functions-${side}`,
-      `export { ${functions[side]} } from "${root}packages/protocol/src/index.ts";`,
-    ),
+    functions: await bytes(`functions-${side}`, functions),
+    shipped: await bytes(`shipped-${side}`, shipped[side]),
   };
+}
+
+function fileOf(table: string): string {
+  return table.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 async function variants(): Promise<{ [variant: string]: (check: string) => Accepts }> {
@@ -109,19 +116,23 @@ async function variants(): Promise<{ [variant: string]: (check: string) => Accep
     nodePaths: [join(root, "tests/node_modules")],
   });
   const ajv: { [name: string]: Accepts } = createRequire(import.meta.url)(file);
-  const { interpreter } = await import("./interpreter.ts");
-  const byIndex = interpreter(JSON.parse(toTable(everything)));
-  const functions: { [name: string]: Check } = await import(
-    pathToFileURL(join(root, "packages/protocol/src/generated/checks/checks.ts")).href
-  );
+  const byRow = readTable(toRows(everything));
+  const generated = (file: string): Promise<{ [name: string]: Check }> =>
+    import(pathToFileURL(join(root, `packages/protocol/src/generated/checks/${file}.ts`)).href);
+  const functions = { ...(await generated("checks")), ...(await generated("other-checks")) };
   return {
     ajv: (name) => {
       const check = ajv[name];
       return (value) => check?.(value) === true;
     },
     table: (name) => {
-      const check = byIndex(everything.findIndex((entry) => entry.name === name));
+      const check = byRow(everything.findIndex((entry) => entry.name === name));
       return (value) => check(value) === undefined;
+    },
+    "table, after a glance": (name) => {
+      const check = byRow(everything.findIndex((entry) => entry.name === name));
+      const method = { callToolResult: "tools/call", listToolsResult: "tools/list" }[name] ?? "";
+      return (value) => isPlainResult(method, value, true) || check(value) === undefined;
     },
     functions: (name) => {
       const check = functions[name];

@@ -2,6 +2,7 @@ import { PROTOCOL_VERSIONS, type ProtocolVersion } from "../../packages/protocol
 import { emitChecks, planChecks } from "./emit-checks.ts";
 import { emitMessageTypes } from "./emit-message-types.ts";
 import { emitRequestTraits, emitRevisions } from "./emit-revisions.ts";
+import { emitShapeTable } from "./emit-shape-table.ts";
 import { emitTypes } from "./emit-types.ts";
 import { emitZod } from "./emit-zod.ts";
 import { neutralDefinitions } from "./neutral.ts";
@@ -29,12 +30,14 @@ export async function generate(schemas: URL): Promise<SourceFile[]> {
     modern: ofVersion(revisions, "2026-07-28"),
     lastLegacy: ofVersion(revisions, "2025-11-25"),
   });
+  const plan = planChecks(revisions);
   return [
     ...emitTypes(neutral),
     emitMessageTypes([...revisions.values()]),
     emitRevisions(revisions),
     emitRequestTraits(revisions),
-    ...emitChecks(planChecks(revisions)),
+    ...emitChecks(plan),
+    emitShapeTable(plan),
     ...emitZod(neutral),
   ];
 }

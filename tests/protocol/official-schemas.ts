@@ -3,10 +3,11 @@ import type { ProtocolVersion } from "@tenon/protocol";
 import { Ajv, type ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 
-const folder = new URL("../../../shared/data/schema/", import.meta.url);
+/** Where the schemas are looked for: a folder for each revision. */
+export const schemasFolder: URL = new URL("../../../shared/data/schema/", import.meta.url);
 
 /** Whether the specification's schemas are at hand. */
-export const schemasAreHere: boolean = existsSync(folder);
+export const schemasAreHere: boolean = existsSync(schemasFolder);
 if (!schemasAreHere) console.warn("Skipped: the specification's schemas are not at ../shared/data/schema.");
 
 export type Json = { [key: string]: unknown };
@@ -20,7 +21,7 @@ export interface OfficialDefinition {
 
 /** The published schema of a revision, with every definition under `$defs` or `definitions`. */
 export function readSchema(version: ProtocolVersion): Json {
-  return JSON.parse(readFileSync(new URL(`${version}/schema.json`, folder), "utf8"));
+  return JSON.parse(readFileSync(new URL(`${version}/schema.json`, schemasFolder), "utf8"));
 }
 
 /** The definitions of a schema. */
@@ -75,7 +76,7 @@ export interface Example {
 
 /** Every official example of the newest revision. */
 export function readExamples(): Example[] {
-  const examples = new URL("2026-07-28/examples/", folder);
+  const examples = new URL("2026-07-28/examples/", schemasFolder);
   return readdirSync(examples).flatMap((definition) =>
     readdirSync(new URL(`${definition}/`, examples)).map((file) => ({
       name: `${definition}/${file}`,

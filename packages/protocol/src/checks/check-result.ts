@@ -1,7 +1,7 @@
-import { inputRequiredResult } from "../generated/checks/checks.ts";
-import { resultsChecks } from "../generated/checks/results.ts";
+import { inputRequiredRow, resultRows } from "../generated/checks/shape-rows.ts";
 import { isModernVersion, type ProtocolVersion } from "../versions.ts";
-import { checkOf } from "./look-up.ts";
+import { isPlainResult } from "./at-a-glance.ts";
+import { clientCheck, clientCheckOf } from "./client-checks.ts";
 import { at, isObject } from "./shapes.ts";
 import type { ValidationIssue } from "./validation-issue.ts";
 
@@ -10,7 +10,7 @@ import type { ValidationIssue } from "./validation-issue.ts";
  * reader fills in and refuses kinds of result that nobody knows. A result of a kind that an extension owns is for the extension to check.
  * A method that the revision does not have is not looked at.
  *
- * @returns The first thing that is wrong, or nothing; nothing is allocated for a result that is fine.
+ * @returns The first thing that is wrong, or nothing.
  * @example
  * ```ts
  * checkResult("2025-11-25", "tools/call", { content: [{ type: "smell" }] });
@@ -18,7 +18,9 @@ import type { ValidationIssue } from "./validation-issue.ts";
  * ```
  */
 export function checkResult(version: ProtocolVersion, method: string, result: unknown): ValidationIssue | undefined {
-  const wantsInput = isModernVersion(version) && isObject(result) && result["resultType"] === "input_required";
-  const check = wantsInput ? inputRequiredResult : checkOf(resultsChecks, version, method);
+  const isModern = isModernVersion(version);
+  const wantsInput = isModern && isObject(result) && result["resultType"] === "input_required";
+  if (!wantsInput && isPlainResult(method, result, isModern)) return undefined;
+  const check = wantsInput ? clientCheck(inputRequiredRow) : clientCheckOf(resultRows, version, method);
   return at("result", check?.(result));
 }

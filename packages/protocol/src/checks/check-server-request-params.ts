@@ -1,6 +1,7 @@
-import { serverRequestParamsChecks } from "../generated/checks/server-request-params.ts";
+import { serverRequestRows } from "../generated/checks/shape-rows.ts";
 import type { ProtocolVersion } from "../versions.ts";
-import { checkOf, checkParams } from "./look-up.ts";
+import { clientCheckOf } from "./client-checks.ts";
+import { checkParams } from "./look-up.ts";
 import type { ValidationIssue } from "./validation-issue.ts";
 
 /**
@@ -12,5 +13,5 @@ export function checkServerRequestParams(
   method: string,
   params: unknown,
 ): ValidationIssue | undefined {
-  return checkParams(checkOf(serverRequestParamsChecks, version, method), params);
+  return checkParams(clientCheckOf(serverRequestRows, version, method), params);
 }

@@ -1,10 +1,14 @@
 // Generated from the specification's JSON Schemas. Do not edit; `pnpm generate` writes it again.
 
-import { aBoolean, aNatural, aNumber, aString, anInteger, anObject, at, is, isObject, list, may, need, oneOf, optionalList, optionalString, string, type Issue, wrong } from "../../checks/shapes.ts";
-import { annotations20250326, cacheScope, callToolRequestParams, callToolRequestParams20250618, callToolRequestParams20251125, callToolRequestParamsMeta, callToolResult, callToolResult20241105, callToolResult20250326, callToolResult20250618, callToolResult20251125, cancelTaskRequestParams, cancelTaskResult, cancelledNotificationParams, cancelledNotificationParams20250618, cancelledNotificationParams20251125, clientCapabilities, completeRequestParams, completeRequestParams20250326, completeRequestParams20250618, completeRequestParams20251125, completeResult, completeResult20251125, createMessageRequestParams20241105, createMessageRequestParams20250326, createMessageRequestParams20250618, createMessageRequestParams20251125, createMessageResult20241105, createMessageResult20250326, createMessageResult20250618, createMessageResult20251125, discoverResult, elicitRequestParams20250618, elicitRequestParams20251125, elicitRequestURLParams20251125, elicitResult20250618, elicitResult20251125, elicitationCompleteNotificationParams, getPromptRequestParams, getPromptRequestParams20250618, getPromptRequestParams20251125, getPromptResult, getPromptResult20241105, getPromptResult20250326, getPromptResult20250618, getPromptResult20251125, icon, initializeRequestParams, initializeRequestParams20250326, initializeRequestParams20250618, initializeResult, initializeResult20241105, initializeResult20250326, initializeResult20250618, inputRequiredResult, inputResponses, listPromptsResult, listPromptsResult20250326, listPromptsResult20250618, listPromptsResult20251125, listResourceTemplatesResult, listResourceTemplatesResult20250326, listResourceTemplatesResult20250618, listResourceTemplatesResult20251125, listResourcesRequestParams, listResourcesResult, listResourcesResult20250326, listResourcesResult20250618, listResourcesResult20251125, listRootsResult20250326, listRootsResult20251125, listTasksResult, listToolsResult, listToolsResult20241105, listToolsResult20250326, listToolsResult20250618, listToolsResult20251125, loggingMessageNotificationParams, loggingMessageNotificationParams20250618, loggingMessageNotificationParams20251125, notificationParams, onlyMeta, paginatedRequestParams, paginatedRequestParams20251125, progressNotificationParams, progressNotificationParams20241105, progressNotificationParams20250618, progressNotificationParams20251125, readResourceRequestParams, readResourceRequestParams20250618, readResourceRequestParams20251125, readResourceResult, readResourceResult20250326, readResourceResult20251125, requestId, requestMetaObject, requestParams, requestParams20251125, resourceUpdatedNotificationParams, resourceUpdatedNotificationParams20251125, resultMetaObject, setLevelRequestParams, setLevelRequestParams20250618, subscriptionsAcknowledgedNotificationParams, subscriptionsListenRequestParams, subscriptionsListenResult, task, taskMetadata } from "./checks.ts";
+import { aBoolean, aFraction, aNatural, aNumber, aString, anInteger, anObject, at, entries, is, isObject, list, may, need, oneOf, optionalIs, optionalList, optionalString, string, type Issue, wrong } from "../../checks/shapes.ts";
+import { annotations, annotations20250326, audioContent, audioContent20250326, callToolRequestParams, callToolRequestParams20250618, callToolRequestParams20251125, callToolRequestParamsMeta, cancelTaskRequestParams, cancelTaskResult, cancelledNotificationParams, cancelledNotificationParams20250618, cancelledNotificationParams20251125, clientCapabilities, completeRequestParams, completeRequestParams20250326, completeRequestParams20250618, completeRequestParams20251125, contentBlock, createMessageResult20241105, createMessageResult20250326, createMessageResult20250618, createMessageResult20251125, elicitResult20250618, elicitResult20251125, elicitationCompleteNotificationParams, embeddedResource, getPromptRequestParams, getPromptRequestParams20250618, getPromptRequestParams20251125, icon, imageContent, imageContent20250326, implementation, implementation20250326, implementation20250618, initializeRequestParams, initializeRequestParams20250326, initializeRequestParams20250618, inputResponses, listResourcesRequestParams, listRootsResult20250326, listRootsResult20251125, listTasksResult, loggingMessageNotificationParams, loggingMessageNotificationParams20250618, loggingMessageNotificationParams20251125, notificationParams, objectsByName, onlyMeta, paginatedRequestParams, paginatedRequestParams20251125, progressNotificationParams, progressNotificationParams20241105, progressNotificationParams20250618, progressNotificationParams20251125, readResourceRequestParams, readResourceRequestParams20250618, readResourceRequestParams20251125, requestId, requestMetaObject, requestParams, requestParams20251125, resourceContentsUnion, resourceUpdatedNotificationParams, resourceUpdatedNotificationParams20251125, role, samplingContent, samplingContent20241105, samplingContent20250326, samplingContent20250618, samplingContent20251125, serverCapabilitiesPrompts, setLevelRequestParams, setLevelRequestParams20250618, subscriptionsAcknowledgedNotificationParams, subscriptionsListenRequestParams, task, taskMetadata, textContent, textContent20250326 } from "./checks.ts";
 
+const cacheScopeValues: readonly string[] = ["private","public"];
+const createMessageRequestParamsIncludeContextValues: readonly string[] = ["allServers","none","thisServer"];
+const toolChoiceModeValues: readonly string[] = ["auto","none","required"];
 const numberSchemaTypeValues: readonly string[] = ["integer","number"];
 const stringSchemaFormatValues: readonly string[] = ["date","date-time","email","uri"];
+const toolExecutionTaskSupportValues: readonly string[] = ["forbidden","optional","required"];
 
 /** BaseMetadata (2025-06-18, 2025-11-25, 2026-07-28) */
 export function baseMetadata(value: unknown): Issue {
@@ -26,6 +30,18 @@ export function booleanSchema(value: unknown): Issue {
   );
 }
 
+/** ResultMetaObject (2026-07-28) */
+export function resultMetaObject(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value["io.modelcontextprotocol/serverInfo"], "io.modelcontextprotocol/serverInfo", implementation)
+  );
+}
+
+export function cacheScope(value: unknown): Issue {
+  return oneOf(value, cacheScopeValues);
+}
+
 /** CacheableResult (2026-07-28) */
 export function cacheableResult(value: unknown): Issue {
   if (!isObject(value)) return wrong("an object");
@@ -45,6 +61,224 @@ export function callToolRequest(value: unknown): Issue {
     is(value.jsonrpc, "jsonrpc", "2.0") ??
     is(value.method, "method", "tools/call") ??
     need(value.params, "params", callToolRequestParams)
+  );
+}
+
+/** CallToolResult (2026-07-28) */
+export function callToolResult(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", resultMetaObject) ??
+    list(value.content, "content", contentBlock) ??
+    may(value.isError, "isError", aBoolean) ??
+    string(value.resultType, "resultType")
+  );
+}
+
+export function createMessageRequestParamsIncludeContext(value: unknown): Issue {
+  return oneOf(value, createMessageRequestParamsIncludeContextValues);
+}
+
+/** SamplingMessage (2026-07-28) */
+export function samplingMessage(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    need(value.content, "content", samplingContent) ??
+    need(value.role, "role", role)
+  );
+}
+
+/** ModelHint (2024-11-05, 2025-03-26, 2025-06-18, 2025-11-25, 2026-07-28) */
+export function modelHint(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    optionalString(value.name, "name")
+  );
+}
+
+/** ModelPreferences (2024-11-05, 2025-03-26, 2025-06-18, 2025-11-25, 2026-07-28) */
+export function modelPreferences(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value.costPriority, "costPriority", aFraction) ??
+    optionalList(value.hints, "hints", modelHint) ??
+    may(value.intelligencePriority, "intelligencePriority", aFraction) ??
+    may(value.speedPriority, "speedPriority", aFraction)
+  );
+}
+
+export function toolChoiceMode(value: unknown): Issue {
+  return oneOf(value, toolChoiceModeValues);
+}
+
+/** ToolChoice (2025-11-25, 2026-07-28) */
+export function toolChoice(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value.mode, "mode", toolChoiceMode)
+  );
+}
+
+/** ToolAnnotations (2025-03-26, 2025-06-18, 2025-11-25, 2026-07-28) */
+export function toolAnnotations(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value.destructiveHint, "destructiveHint", aBoolean) ??
+    may(value.idempotentHint, "idempotentHint", aBoolean) ??
+    may(value.openWorldHint, "openWorldHint", aBoolean) ??
+    may(value.readOnlyHint, "readOnlyHint", aBoolean) ??
+    optionalString(value.title, "title")
+  );
+}
+
+export function toolInputSchema(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    optionalString(value["$schema"], "$schema") ??
+    is(value.type, "type", "object")
+  );
+}
+
+export function toolOutputSchema(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    optionalString(value["$schema"], "$schema")
+  );
+}
+
+/** Tool (2026-07-28) */
+export function tool(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    may(value.annotations, "annotations", toolAnnotations) ??
+    optionalString(value.description, "description") ??
+    optionalList(value.icons, "icons", icon) ??
+    need(value.inputSchema, "inputSchema", toolInputSchema) ??
+    string(value.name, "name") ??
+    may(value.outputSchema, "outputSchema", toolOutputSchema) ??
+    optionalString(value.title, "title")
+  );
+}
+
+/** CreateMessageRequestParams (2026-07-28) */
+export function createMessageRequestParams(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value.includeContext, "includeContext", createMessageRequestParamsIncludeContext) ??
+    need(value.maxTokens, "maxTokens", anInteger) ??
+    list(value.messages, "messages", samplingMessage) ??
+    may(value.metadata, "metadata", anObject) ??
+    may(value.modelPreferences, "modelPreferences", modelPreferences) ??
+    optionalList(value.stopSequences, "stopSequences", aString) ??
+    optionalString(value.systemPrompt, "systemPrompt") ??
+    may(value.temperature, "temperature", aNumber) ??
+    may(value.toolChoice, "toolChoice", toolChoice) ??
+    optionalList(value.tools, "tools", tool)
+  );
+}
+
+/** CreateMessageRequest (2026-07-28) */
+export function createMessageRequest(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    is(value.method, "method", "sampling/createMessage") ??
+    need(value.params, "params", createMessageRequestParams)
+  );
+}
+
+/** ListRootsRequest (2026-07-28) */
+export function listRootsRequest(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    is(value.method, "method", "roots/list") ??
+    may(value.params, "params", onlyMeta)
+  );
+}
+
+export function elicitRequestFormParamsRequestedSchema(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    optionalString(value["$schema"], "$schema") ??
+    need(value.properties, "properties", objectsByName) ??
+    optionalList(value.required, "required", aString) ??
+    is(value.type, "type", "object")
+  );
+}
+
+/** ElicitRequestFormParams (2026-07-28) */
+export function elicitRequestFormParams(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    string(value.message, "message") ??
+    optionalIs(value.mode, "mode", "form") ??
+    need(value.requestedSchema, "requestedSchema", elicitRequestFormParamsRequestedSchema)
+  );
+}
+
+/** ElicitRequestURLParams (2026-07-28) */
+export function elicitRequestURLParams(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    string(value.message, "message") ??
+    is(value.mode, "mode", "url") ??
+    string(value.url, "url")
+  );
+}
+
+/** ElicitRequestParams (2026-07-28) */
+export function elicitRequestParams(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  let issue: Issue;
+  if (value.message !== undefined && value.requestedSchema !== undefined) {
+    issue = elicitRequestFormParams(value);
+    if (issue === undefined) return undefined;
+  }
+  if (value.message !== undefined && value.mode === "url" && value.url !== undefined) {
+    issue = elicitRequestURLParams(value);
+    if (issue === undefined) return undefined;
+  }
+  return issue ?? wrong("a valid elicitRequestFormParams or elicitRequestURLParams");
+}
+
+/** ElicitRequest (2026-07-28) */
+export function elicitRequest(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    is(value.method, "method", "elicitation/create") ??
+    need(value.params, "params", elicitRequestParams)
+  );
+}
+
+/** InputRequest (2026-07-28) */
+export function inputRequest(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  switch (value.method) {
+    case "sampling/createMessage":
+      return createMessageRequest(value);
+    case "roots/list":
+      return listRootsRequest(value);
+    case "elicitation/create":
+      return elicitRequest(value);
+    default:
+      return at("method", wrong("one of sampling/createMessage, roots/list, elicitation/create"));
+  }
+}
+
+/** InputRequests (2026-07-28) */
+export function inputRequests(value: unknown): Issue {
+  return entries(value, inputRequest);
+}
+
+/** InputRequiredResult (2026-07-28) */
+export function inputRequiredResult(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", resultMetaObject) ??
+    may(value.inputRequests, "inputRequests", inputRequests) ??
+    optionalString(value.requestState, "requestState") ??
+    string(value.resultType, "resultType")
   );
 }
 
@@ -219,6 +453,25 @@ export function result(value: unknown): Issue {
   );
 }
 
+export function completeResultCompletion(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value.hasMore, "hasMore", aBoolean) ??
+    may(value.total, "total", anInteger) ??
+    list(value.values, "values", aString, 100)
+  );
+}
+
+/** CompleteResult (2026-07-28) */
+export function completeResult(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", resultMetaObject) ??
+    need(value.completion, "completion", completeResultCompletion) ??
+    string(value.resultType, "resultType")
+  );
+}
+
 /** CompleteResultResponse (2026-07-28) */
 export function completeResultResponse(value: unknown): Issue {
   if (!isObject(value)) return wrong("an object");
@@ -226,6 +479,42 @@ export function completeResultResponse(value: unknown): Issue {
     need(value.id, "id", requestId) ??
     is(value.jsonrpc, "jsonrpc", "2.0") ??
     need(value.result, "result", completeResult)
+  );
+}
+
+export function serverCapabilitiesResources(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value.listChanged, "listChanged", aBoolean) ??
+    may(value.subscribe, "subscribe", aBoolean)
+  );
+}
+
+/** ServerCapabilities (2026-07-28) */
+export function serverCapabilities(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value.completions, "completions", anObject) ??
+    may(value.experimental, "experimental", objectsByName) ??
+    may(value.extensions, "extensions", objectsByName) ??
+    may(value.logging, "logging", anObject) ??
+    may(value.prompts, "prompts", serverCapabilitiesPrompts) ??
+    may(value.resources, "resources", serverCapabilitiesResources) ??
+    may(value.tools, "tools", serverCapabilitiesPrompts)
+  );
+}
+
+/** DiscoverResult (2026-07-28) */
+export function discoverResult(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", resultMetaObject) ??
+    need(value.cacheScope, "cacheScope", cacheScope) ??
+    need(value.capabilities, "capabilities", serverCapabilities) ??
+    optionalString(value.instructions, "instructions") ??
+    string(value.resultType, "resultType") ??
+    list(value.supportedVersions, "supportedVersions", aString) ??
+    need(value.ttlMs, "ttlMs", aNatural)
   );
 }
 
@@ -363,6 +652,26 @@ export function error(value: unknown): Issue {
   );
 }
 
+/** PromptMessage (2025-11-25, 2026-07-28) */
+export function promptMessage(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    need(value.content, "content", contentBlock) ??
+    need(value.role, "role", role)
+  );
+}
+
+/** GetPromptResult (2026-07-28) */
+export function getPromptResult(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", resultMetaObject) ??
+    optionalString(value.description, "description") ??
+    list(value.messages, "messages", promptMessage) ??
+    string(value.resultType, "resultType")
+  );
+}
+
 export function getPromptResultResponseResult(value: unknown): Issue {
   if (!isObject(value)) return wrong("an object");
   let issue: Issue;
@@ -450,6 +759,43 @@ export function invalidRequestError(value: unknown): Issue {
   );
 }
 
+/** PromptArgument (2025-06-18, 2025-11-25, 2026-07-28) */
+export function promptArgument(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    optionalString(value.description, "description") ??
+    string(value.name, "name") ??
+    may(value.required, "required", aBoolean) ??
+    optionalString(value.title, "title")
+  );
+}
+
+/** Prompt (2025-11-25, 2026-07-28) */
+export function prompt(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    optionalList(value.arguments, "arguments", promptArgument) ??
+    optionalString(value.description, "description") ??
+    optionalList(value.icons, "icons", icon) ??
+    string(value.name, "name") ??
+    optionalString(value.title, "title")
+  );
+}
+
+/** ListPromptsResult (2026-07-28) */
+export function listPromptsResult(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", resultMetaObject) ??
+    need(value.cacheScope, "cacheScope", cacheScope) ??
+    optionalString(value.nextCursor, "nextCursor") ??
+    list(value.prompts, "prompts", prompt) ??
+    string(value.resultType, "resultType") ??
+    need(value.ttlMs, "ttlMs", aNatural)
+  );
+}
+
 /** ListPromptsResultResponse (2026-07-28) */
 export function listPromptsResultResponse(value: unknown): Issue {
   if (!isObject(value)) return wrong("an object");
@@ -457,6 +803,34 @@ export function listPromptsResultResponse(value: unknown): Issue {
     need(value.id, "id", requestId) ??
     is(value.jsonrpc, "jsonrpc", "2.0") ??
     need(value.result, "result", listPromptsResult)
+  );
+}
+
+/** ResourceTemplate (2025-11-25, 2026-07-28) */
+export function resourceTemplate(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    may(value.annotations, "annotations", annotations) ??
+    optionalString(value.description, "description") ??
+    optionalList(value.icons, "icons", icon) ??
+    optionalString(value.mimeType, "mimeType") ??
+    string(value.name, "name") ??
+    optionalString(value.title, "title") ??
+    string(value.uriTemplate, "uriTemplate")
+  );
+}
+
+/** ListResourceTemplatesResult (2026-07-28) */
+export function listResourceTemplatesResult(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", resultMetaObject) ??
+    need(value.cacheScope, "cacheScope", cacheScope) ??
+    optionalString(value.nextCursor, "nextCursor") ??
+    list(value.resourceTemplates, "resourceTemplates", resourceTemplate) ??
+    string(value.resultType, "resultType") ??
+    need(value.ttlMs, "ttlMs", aNatural)
   );
 }
 
@@ -470,6 +844,35 @@ export function listResourceTemplatesResultResponse(value: unknown): Issue {
   );
 }
 
+/** Resource (2025-11-25, 2026-07-28) */
+export function resource(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    may(value.annotations, "annotations", annotations) ??
+    optionalString(value.description, "description") ??
+    optionalList(value.icons, "icons", icon) ??
+    optionalString(value.mimeType, "mimeType") ??
+    string(value.name, "name") ??
+    may(value.size, "size", anInteger) ??
+    optionalString(value.title, "title") ??
+    string(value.uri, "uri")
+  );
+}
+
+/** ListResourcesResult (2026-07-28) */
+export function listResourcesResult(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", resultMetaObject) ??
+    need(value.cacheScope, "cacheScope", cacheScope) ??
+    optionalString(value.nextCursor, "nextCursor") ??
+    list(value.resources, "resources", resource) ??
+    string(value.resultType, "resultType") ??
+    need(value.ttlMs, "ttlMs", aNatural)
+  );
+}
+
 /** ListResourcesResultResponse (2026-07-28) */
 export function listResourcesResultResponse(value: unknown): Issue {
   if (!isObject(value)) return wrong("an object");
@@ -477,6 +880,19 @@ export function listResourcesResultResponse(value: unknown): Issue {
     need(value.id, "id", requestId) ??
     is(value.jsonrpc, "jsonrpc", "2.0") ??
     need(value.result, "result", listResourcesResult)
+  );
+}
+
+/** ListToolsResult (2026-07-28) */
+export function listToolsResult(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", resultMetaObject) ??
+    need(value.cacheScope, "cacheScope", cacheScope) ??
+    optionalString(value.nextCursor, "nextCursor") ??
+    string(value.resultType, "resultType") ??
+    list(value.tools, "tools", tool) ??
+    need(value.ttlMs, "ttlMs", aNatural)
   );
 }
 
@@ -683,6 +1099,18 @@ export function promptListChangedNotification(value: unknown): Issue {
   );
 }
 
+/** ReadResourceResult (2026-07-28) */
+export function readResourceResult(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", resultMetaObject) ??
+    need(value.cacheScope, "cacheScope", cacheScope) ??
+    list(value.contents, "contents", resourceContentsUnion) ??
+    string(value.resultType, "resultType") ??
+    need(value.ttlMs, "ttlMs", aNatural)
+  );
+}
+
 export function readResourceResultResponseResult(value: unknown): Issue {
   if (!isObject(value)) return wrong("an object");
   let issue: Issue;
@@ -789,6 +1217,24 @@ export function serverNotification(value: unknown): Issue {
     default:
       return at("method", wrong("one of notifications/cancelled, notifications/progress, notifications/resources/list_changed, notifications/subscriptions/acknowledged, notifications/resources/updated, notifications/prompts/list_changed, notifications/tools/list_changed, notifications/message"));
   }
+}
+
+/** SubscriptionsListenResultMetaObject (2026-07-28) */
+export function subscriptionsListenResultMetaObject(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value["io.modelcontextprotocol/serverInfo"], "io.modelcontextprotocol/serverInfo", implementation) ??
+    need(value["io.modelcontextprotocol/subscriptionId"], "io.modelcontextprotocol/subscriptionId", requestId)
+  );
+}
+
+/** SubscriptionsListenResult (2026-07-28) */
+export function subscriptionsListenResult(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    need(value._meta, "_meta", subscriptionsListenResultMetaObject) ??
+    string(value.resultType, "resultType")
+  );
 }
 
 /** ServerResult (2026-07-28) */
@@ -906,6 +1352,17 @@ export function callToolRequest20251125(value: unknown): Issue {
     is(value.jsonrpc, "jsonrpc", "2.0") ??
     is(value.method, "method", "tools/call") ??
     need(value.params, "params", callToolRequestParams20251125)
+  );
+}
+
+/** CallToolResult (2025-11-25) */
+export function callToolResult20251125(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    list(value.content, "content", contentBlock) ??
+    may(value.isError, "isError", aBoolean) ??
+    may(value.structuredContent, "structuredContent", anObject)
   );
 }
 
@@ -1236,6 +1693,91 @@ export function clientResult(value: unknown): Issue {
   return issue ?? wrong("a valid onlyMeta or cancelTaskResult or onlyMeta or cancelTaskResult or listTasksResult or createMessageResult20251125 or listRootsResult20251125 or elicitResult20251125");
 }
 
+export function completeResultCompletion20251125(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value.hasMore, "hasMore", aBoolean) ??
+    may(value.total, "total", anInteger) ??
+    list(value.values, "values", aString)
+  );
+}
+
+/** CompleteResult (2024-11-05, 2025-03-26, 2025-06-18, 2025-11-25) */
+export function completeResult20251125(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    need(value.completion, "completion", completeResultCompletion20251125)
+  );
+}
+
+/** SamplingMessage (2025-11-25) */
+export function samplingMessage20251125(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    need(value.content, "content", samplingContent20251125) ??
+    need(value.role, "role", role)
+  );
+}
+
+export function toolExecutionTaskSupport(value: unknown): Issue {
+  return oneOf(value, toolExecutionTaskSupportValues);
+}
+
+/** ToolExecution (2025-11-25) */
+export function toolExecution(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value.taskSupport, "taskSupport", toolExecutionTaskSupport)
+  );
+}
+
+export function toolInputSchema20251125(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    optionalString(value["$schema"], "$schema") ??
+    may(value.properties, "properties", objectsByName) ??
+    optionalList(value.required, "required", aString) ??
+    is(value.type, "type", "object")
+  );
+}
+
+/** Tool (2025-11-25) */
+export function tool20251125(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    may(value.annotations, "annotations", toolAnnotations) ??
+    optionalString(value.description, "description") ??
+    may(value.execution, "execution", toolExecution) ??
+    optionalList(value.icons, "icons", icon) ??
+    need(value.inputSchema, "inputSchema", toolInputSchema20251125) ??
+    string(value.name, "name") ??
+    may(value.outputSchema, "outputSchema", toolInputSchema20251125) ??
+    optionalString(value.title, "title")
+  );
+}
+
+/** CreateMessageRequestParams (2025-11-25) */
+export function createMessageRequestParams20251125(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", callToolRequestParamsMeta) ??
+    may(value.includeContext, "includeContext", createMessageRequestParamsIncludeContext) ??
+    need(value.maxTokens, "maxTokens", anInteger) ??
+    list(value.messages, "messages", samplingMessage20251125) ??
+    may(value.metadata, "metadata", anObject) ??
+    may(value.modelPreferences, "modelPreferences", modelPreferences) ??
+    optionalList(value.stopSequences, "stopSequences", aString) ??
+    optionalString(value.systemPrompt, "systemPrompt") ??
+    may(value.task, "task", taskMetadata) ??
+    may(value.temperature, "temperature", aNumber) ??
+    may(value.toolChoice, "toolChoice", toolChoice) ??
+    optionalList(value.tools, "tools", tool20251125)
+  );
+}
+
 /** CreateMessageRequest (2025-11-25) */
 export function createMessageRequest20251125(value: unknown): Issue {
   if (!isObject(value)) return wrong("an object");
@@ -1254,6 +1796,46 @@ export function createTaskResult(value: unknown): Issue {
     may(value._meta, "_meta", anObject) ??
     need(value.task, "task", task)
   );
+}
+
+/** ElicitRequestURLParams (2025-11-25) */
+export function elicitRequestURLParams20251125(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", callToolRequestParamsMeta) ??
+    string(value.elicitationId, "elicitationId") ??
+    string(value.message, "message") ??
+    is(value.mode, "mode", "url") ??
+    may(value.task, "task", taskMetadata) ??
+    string(value.url, "url")
+  );
+}
+
+/** ElicitRequestFormParams (2025-11-25) */
+export function elicitRequestFormParams20251125(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", callToolRequestParamsMeta) ??
+    string(value.message, "message") ??
+    optionalIs(value.mode, "mode", "form") ??
+    need(value.requestedSchema, "requestedSchema", elicitRequestFormParamsRequestedSchema) ??
+    may(value.task, "task", taskMetadata)
+  );
+}
+
+/** ElicitRequestParams (2025-11-25) */
+export function elicitRequestParams20251125(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  let issue: Issue;
+  if (value.elicitationId !== undefined && value.message !== undefined && value.mode === "url" && value.url !== undefined) {
+    issue = elicitRequestURLParams20251125(value);
+    if (issue === undefined) return undefined;
+  }
+  if (value.message !== undefined && value.requestedSchema !== undefined) {
+    issue = elicitRequestFormParams20251125(value);
+    if (issue === undefined) return undefined;
+  }
+  return issue ?? wrong("a valid elicitRequestURLParams20251125 or elicitRequestFormParams20251125");
 }
 
 /** ElicitRequest (2025-11-25) */
@@ -1277,6 +1859,95 @@ export function elicitationCompleteNotification(value: unknown): Issue {
   );
 }
 
+/** GetPromptResult (2025-11-25) */
+export function getPromptResult20251125(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    optionalString(value.description, "description") ??
+    list(value.messages, "messages", promptMessage)
+  );
+}
+
+export function serverCapabilitiesTasksRequestsTools(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value.call, "call", anObject)
+  );
+}
+
+export function serverCapabilitiesTasksRequests(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value.tools, "tools", serverCapabilitiesTasksRequestsTools)
+  );
+}
+
+export function serverCapabilitiesTasks(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value.cancel, "cancel", anObject) ??
+    may(value.list, "list", anObject) ??
+    may(value.requests, "requests", serverCapabilitiesTasksRequests)
+  );
+}
+
+/** ServerCapabilities (2025-11-25) */
+export function serverCapabilities20251125(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value.completions, "completions", anObject) ??
+    may(value.experimental, "experimental", objectsByName) ??
+    may(value.logging, "logging", anObject) ??
+    may(value.prompts, "prompts", serverCapabilitiesPrompts) ??
+    may(value.resources, "resources", serverCapabilitiesResources) ??
+    may(value.tasks, "tasks", serverCapabilitiesTasks) ??
+    may(value.tools, "tools", serverCapabilitiesPrompts)
+  );
+}
+
+/** InitializeResult (2025-11-25) */
+export function initializeResult(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    need(value.capabilities, "capabilities", serverCapabilities20251125) ??
+    optionalString(value.instructions, "instructions") ??
+    string(value.protocolVersion, "protocolVersion") ??
+    need(value.serverInfo, "serverInfo", implementation)
+  );
+}
+
+/** ListPromptsResult (2025-11-25) */
+export function listPromptsResult20251125(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    optionalString(value.nextCursor, "nextCursor") ??
+    list(value.prompts, "prompts", prompt)
+  );
+}
+
+/** ListResourceTemplatesResult (2025-11-25) */
+export function listResourceTemplatesResult20251125(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    optionalString(value.nextCursor, "nextCursor") ??
+    list(value.resourceTemplates, "resourceTemplates", resourceTemplate)
+  );
+}
+
+/** ListResourcesResult (2025-11-25) */
+export function listResourcesResult20251125(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    optionalString(value.nextCursor, "nextCursor") ??
+    list(value.resources, "resources", resource)
+  );
+}
+
 /** ListRootsRequest (2025-11-25) */
 export function listRootsRequest20251125(value: unknown): Issue {
   if (!isObject(value)) return wrong("an object");
@@ -1285,6 +1956,16 @@ export function listRootsRequest20251125(value: unknown): Issue {
     is(value.jsonrpc, "jsonrpc", "2.0") ??
     is(value.method, "method", "roots/list") ??
     may(value.params, "params", requestParams20251125)
+  );
+}
+
+/** ListToolsResult (2025-11-25) */
+export function listToolsResult20251125(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    optionalString(value.nextCursor, "nextCursor") ??
+    list(value.tools, "tools", tool20251125)
   );
 }
 
@@ -1325,6 +2006,15 @@ export function promptListChangedNotification20251125(value: unknown): Issue {
     is(value.jsonrpc, "jsonrpc", "2.0") ??
     is(value.method, "method", "notifications/prompts/list_changed") ??
     may(value.params, "params", onlyMeta)
+  );
+}
+
+/** ReadResourceResult (2025-06-18, 2025-11-25) */
+export function readResourceResult20251125(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    list(value.contents, "contents", resourceContentsUnion)
   );
 }
 
@@ -1514,6 +2204,52 @@ export function callToolRequest20250618(value: unknown): Issue {
   return (
     is(value.method, "method", "tools/call") ??
     need(value.params, "params", callToolRequestParams20250618)
+  );
+}
+
+/** ResourceLink (2025-06-18) */
+export function resourceLink20250618(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    may(value.annotations, "annotations", annotations) ??
+    optionalString(value.description, "description") ??
+    optionalString(value.mimeType, "mimeType") ??
+    string(value.name, "name") ??
+    may(value.size, "size", anInteger) ??
+    optionalString(value.title, "title") ??
+    is(value.type, "type", "resource_link") ??
+    string(value.uri, "uri")
+  );
+}
+
+/** ContentBlock (2025-06-18) */
+export function contentBlock20250618(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  switch (value.type) {
+    case "text":
+      return textContent(value);
+    case "image":
+      return imageContent(value);
+    case "audio":
+      return audioContent(value);
+    case "resource_link":
+      return resourceLink20250618(value);
+    case "resource":
+      return embeddedResource(value);
+    default:
+      return at("type", wrong("one of text, image, audio, resource_link, resource"));
+  }
+}
+
+/** CallToolResult (2025-06-18) */
+export function callToolResult20250618(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    list(value.content, "content", contentBlock20250618) ??
+    may(value.isError, "isError", aBoolean) ??
+    may(value.structuredContent, "structuredContent", anObject)
   );
 }
 
@@ -1736,12 +2472,52 @@ export function clientResult20250618(value: unknown): Issue {
   return issue ?? wrong("a valid onlyMeta or createMessageResult20250618 or listRootsResult20251125 or elicitResult20250618");
 }
 
+/** SamplingMessage (2025-06-18) */
+export function samplingMessage20250618(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    need(value.content, "content", samplingContent20250618) ??
+    need(value.role, "role", role)
+  );
+}
+
+export function createMessageRequestParams20250618(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value.includeContext, "includeContext", createMessageRequestParamsIncludeContext) ??
+    need(value.maxTokens, "maxTokens", anInteger) ??
+    list(value.messages, "messages", samplingMessage20250618) ??
+    may(value.metadata, "metadata", anObject) ??
+    may(value.modelPreferences, "modelPreferences", modelPreferences) ??
+    optionalList(value.stopSequences, "stopSequences", aString) ??
+    optionalString(value.systemPrompt, "systemPrompt") ??
+    may(value.temperature, "temperature", aNumber)
+  );
+}
+
 /** CreateMessageRequest (2025-06-18) */
 export function createMessageRequest20250618(value: unknown): Issue {
   if (!isObject(value)) return wrong("an object");
   return (
     is(value.method, "method", "sampling/createMessage") ??
     need(value.params, "params", createMessageRequestParams20250618)
+  );
+}
+
+export function elicitRequestParamsRequestedSchema(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    need(value.properties, "properties", objectsByName) ??
+    optionalList(value.required, "required", aString) ??
+    is(value.type, "type", "object")
+  );
+}
+
+export function elicitRequestParams20250618(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    string(value.message, "message") ??
+    need(value.requestedSchema, "requestedSchema", elicitRequestParamsRequestedSchema)
   );
 }
 
@@ -1766,12 +2542,160 @@ export function enumSchema20250618(value: unknown): Issue {
   );
 }
 
+/** PromptMessage (2025-06-18) */
+export function promptMessage20250618(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    need(value.content, "content", contentBlock20250618) ??
+    need(value.role, "role", role)
+  );
+}
+
+/** GetPromptResult (2025-06-18) */
+export function getPromptResult20250618(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    optionalString(value.description, "description") ??
+    list(value.messages, "messages", promptMessage20250618)
+  );
+}
+
+/** ServerCapabilities (2025-03-26, 2025-06-18) */
+export function serverCapabilities20250618(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value.completions, "completions", anObject) ??
+    may(value.experimental, "experimental", objectsByName) ??
+    may(value.logging, "logging", anObject) ??
+    may(value.prompts, "prompts", serverCapabilitiesPrompts) ??
+    may(value.resources, "resources", serverCapabilitiesResources) ??
+    may(value.tools, "tools", serverCapabilitiesPrompts)
+  );
+}
+
+/** InitializeResult (2025-06-18) */
+export function initializeResult20250618(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    need(value.capabilities, "capabilities", serverCapabilities20250618) ??
+    optionalString(value.instructions, "instructions") ??
+    string(value.protocolVersion, "protocolVersion") ??
+    need(value.serverInfo, "serverInfo", implementation20250618)
+  );
+}
+
+/** Prompt (2025-06-18) */
+export function prompt20250618(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    optionalList(value.arguments, "arguments", promptArgument) ??
+    optionalString(value.description, "description") ??
+    string(value.name, "name") ??
+    optionalString(value.title, "title")
+  );
+}
+
+/** ListPromptsResult (2025-06-18) */
+export function listPromptsResult20250618(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    optionalString(value.nextCursor, "nextCursor") ??
+    list(value.prompts, "prompts", prompt20250618)
+  );
+}
+
+/** ResourceTemplate (2025-06-18) */
+export function resourceTemplate20250618(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    may(value.annotations, "annotations", annotations) ??
+    optionalString(value.description, "description") ??
+    optionalString(value.mimeType, "mimeType") ??
+    string(value.name, "name") ??
+    optionalString(value.title, "title") ??
+    string(value.uriTemplate, "uriTemplate")
+  );
+}
+
+/** ListResourceTemplatesResult (2025-06-18) */
+export function listResourceTemplatesResult20250618(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    optionalString(value.nextCursor, "nextCursor") ??
+    list(value.resourceTemplates, "resourceTemplates", resourceTemplate20250618)
+  );
+}
+
+/** Resource (2025-06-18) */
+export function resource20250618(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    may(value.annotations, "annotations", annotations) ??
+    optionalString(value.description, "description") ??
+    optionalString(value.mimeType, "mimeType") ??
+    string(value.name, "name") ??
+    may(value.size, "size", anInteger) ??
+    optionalString(value.title, "title") ??
+    string(value.uri, "uri")
+  );
+}
+
+/** ListResourcesResult (2025-06-18) */
+export function listResourcesResult20250618(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    optionalString(value.nextCursor, "nextCursor") ??
+    list(value.resources, "resources", resource20250618)
+  );
+}
+
 /** ListRootsRequest (2024-11-05, 2025-03-26, 2025-06-18) */
 export function listRootsRequest20250618(value: unknown): Issue {
   if (!isObject(value)) return wrong("an object");
   return (
     is(value.method, "method", "roots/list") ??
     may(value.params, "params", requestParams20251125)
+  );
+}
+
+export function toolInputSchema20250618(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value.properties, "properties", objectsByName) ??
+    optionalList(value.required, "required", aString) ??
+    is(value.type, "type", "object")
+  );
+}
+
+/** Tool (2025-06-18) */
+export function tool20250618(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    may(value.annotations, "annotations", toolAnnotations) ??
+    optionalString(value.description, "description") ??
+    need(value.inputSchema, "inputSchema", toolInputSchema20250618) ??
+    string(value.name, "name") ??
+    may(value.outputSchema, "outputSchema", toolInputSchema20250618) ??
+    optionalString(value.title, "title")
+  );
+}
+
+/** ListToolsResult (2025-06-18) */
+export function listToolsResult20250618(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    optionalString(value.nextCursor, "nextCursor") ??
+    list(value.tools, "tools", tool20250618)
   );
 }
 
@@ -1982,6 +2906,76 @@ export function serverResult20250618(value: unknown): Issue {
   return issue ?? wrong("a valid onlyMeta or initializeResult20250618 or listResourcesResult20250618 or listResourceTemplatesResult20250618 or readResourceResult20251125 or listPromptsResult20250618 or getPromptResult20250618 or listToolsResult20250618 or callToolResult20250618 or completeResult20251125");
 }
 
+/** BlobResourceContents (2024-11-05, 2025-03-26) */
+export function blobResourceContents20250326(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    string(value.blob, "blob") ??
+    optionalString(value.mimeType, "mimeType") ??
+    string(value.uri, "uri")
+  );
+}
+
+/** TextResourceContents (2024-11-05, 2025-03-26) */
+export function textResourceContents20250326(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    optionalString(value.mimeType, "mimeType") ??
+    string(value.text, "text") ??
+    string(value.uri, "uri")
+  );
+}
+
+export function resourceContentsUnion20250326(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  let issue: Issue;
+  if (value.text !== undefined && value.uri !== undefined) {
+    issue = textResourceContents20250326(value);
+    if (issue === undefined) return undefined;
+  }
+  if (value.blob !== undefined && value.uri !== undefined) {
+    issue = blobResourceContents20250326(value);
+    if (issue === undefined) return undefined;
+  }
+  return issue ?? wrong("a valid textResourceContents20250326 or blobResourceContents20250326");
+}
+
+/** EmbeddedResource (2024-11-05, 2025-03-26) */
+export function embeddedResource20250326(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value.annotations, "annotations", annotations20250326) ??
+    need(value.resource, "resource", resourceContentsUnion20250326) ??
+    is(value.type, "type", "resource")
+  );
+}
+
+export function callToolResultContent(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  switch (value.type) {
+    case "text":
+      return textContent20250326(value);
+    case "image":
+      return imageContent20250326(value);
+    case "audio":
+      return audioContent20250326(value);
+    case "resource":
+      return embeddedResource20250326(value);
+    default:
+      return at("type", wrong("one of text, image, audio, resource"));
+  }
+}
+
+/** CallToolResult (2025-03-26) */
+export function callToolResult20250326(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    list(value.content, "content", callToolResultContent) ??
+    may(value.isError, "isError", aBoolean)
+  );
+}
+
 /** InitializeRequest (2024-11-05, 2025-03-26) */
 export function initializeRequest20250326(value: unknown): Issue {
   if (!isObject(value)) return wrong("an object");
@@ -2054,12 +3048,171 @@ export function clientResult20250326(value: unknown): Issue {
   return issue ?? wrong("a valid onlyMeta or createMessageResult20250326 or listRootsResult20250326");
 }
 
+/** SamplingMessage (2025-03-26) */
+export function samplingMessage20250326(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    need(value.content, "content", samplingContent20250326) ??
+    need(value.role, "role", role)
+  );
+}
+
+export function createMessageRequestParams20250326(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value.includeContext, "includeContext", createMessageRequestParamsIncludeContext) ??
+    need(value.maxTokens, "maxTokens", anInteger) ??
+    list(value.messages, "messages", samplingMessage20250326) ??
+    may(value.metadata, "metadata", anObject) ??
+    may(value.modelPreferences, "modelPreferences", modelPreferences) ??
+    optionalList(value.stopSequences, "stopSequences", aString) ??
+    optionalString(value.systemPrompt, "systemPrompt") ??
+    may(value.temperature, "temperature", aNumber)
+  );
+}
+
 /** CreateMessageRequest (2025-03-26) */
 export function createMessageRequest20250326(value: unknown): Issue {
   if (!isObject(value)) return wrong("an object");
   return (
     is(value.method, "method", "sampling/createMessage") ??
     need(value.params, "params", createMessageRequestParams20250326)
+  );
+}
+
+/** PromptMessage (2025-03-26) */
+export function promptMessage20250326(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    need(value.content, "content", callToolResultContent) ??
+    need(value.role, "role", role)
+  );
+}
+
+/** GetPromptResult (2025-03-26) */
+export function getPromptResult20250326(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    optionalString(value.description, "description") ??
+    list(value.messages, "messages", promptMessage20250326)
+  );
+}
+
+/** InitializeResult (2025-03-26) */
+export function initializeResult20250326(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    need(value.capabilities, "capabilities", serverCapabilities20250618) ??
+    optionalString(value.instructions, "instructions") ??
+    string(value.protocolVersion, "protocolVersion") ??
+    need(value.serverInfo, "serverInfo", implementation20250326)
+  );
+}
+
+/** PromptArgument (2024-11-05, 2025-03-26) */
+export function promptArgument20250326(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    optionalString(value.description, "description") ??
+    string(value.name, "name") ??
+    may(value.required, "required", aBoolean)
+  );
+}
+
+/** Prompt (2024-11-05, 2025-03-26) */
+export function prompt20250326(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    optionalList(value.arguments, "arguments", promptArgument20250326) ??
+    optionalString(value.description, "description") ??
+    string(value.name, "name")
+  );
+}
+
+/** ListPromptsResult (2024-11-05, 2025-03-26) */
+export function listPromptsResult20250326(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    optionalString(value.nextCursor, "nextCursor") ??
+    list(value.prompts, "prompts", prompt20250326)
+  );
+}
+
+/** ResourceTemplate (2024-11-05, 2025-03-26) */
+export function resourceTemplate20250326(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value.annotations, "annotations", annotations20250326) ??
+    optionalString(value.description, "description") ??
+    optionalString(value.mimeType, "mimeType") ??
+    string(value.name, "name") ??
+    string(value.uriTemplate, "uriTemplate")
+  );
+}
+
+/** ListResourceTemplatesResult (2024-11-05, 2025-03-26) */
+export function listResourceTemplatesResult20250326(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    optionalString(value.nextCursor, "nextCursor") ??
+    list(value.resourceTemplates, "resourceTemplates", resourceTemplate20250326)
+  );
+}
+
+/** Resource (2024-11-05, 2025-03-26) */
+export function resource20250326(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value.annotations, "annotations", annotations20250326) ??
+    optionalString(value.description, "description") ??
+    optionalString(value.mimeType, "mimeType") ??
+    string(value.name, "name") ??
+    may(value.size, "size", anInteger) ??
+    string(value.uri, "uri")
+  );
+}
+
+/** ListResourcesResult (2024-11-05, 2025-03-26) */
+export function listResourcesResult20250326(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    optionalString(value.nextCursor, "nextCursor") ??
+    list(value.resources, "resources", resource20250326)
+  );
+}
+
+/** Tool (2025-03-26) */
+export function tool20250326(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value.annotations, "annotations", toolAnnotations) ??
+    optionalString(value.description, "description") ??
+    need(value.inputSchema, "inputSchema", toolInputSchema20250618) ??
+    string(value.name, "name")
+  );
+}
+
+/** ListToolsResult (2025-03-26) */
+export function listToolsResult20250326(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    optionalString(value.nextCursor, "nextCursor") ??
+    list(value.tools, "tools", tool20250326)
+  );
+}
+
+/** ReadResourceResult (2024-11-05, 2025-03-26) */
+export function readResourceResult20250326(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    list(value.contents, "contents", resourceContentsUnion20250326)
   );
 }
 
@@ -2142,6 +3295,30 @@ export function annotated(value: unknown): Issue {
   );
 }
 
+export function callToolResultContent20241105(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  switch (value.type) {
+    case "text":
+      return textContent20250326(value);
+    case "image":
+      return imageContent20250326(value);
+    case "resource":
+      return embeddedResource20250326(value);
+    default:
+      return at("type", wrong("one of text, image, resource"));
+  }
+}
+
+/** CallToolResult (2024-11-05) */
+export function callToolResult20241105(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    list(value.content, "content", callToolResultContent20241105) ??
+    may(value.isError, "isError", aBoolean)
+  );
+}
+
 /** ProgressNotification (2024-11-05) */
 export function progressNotification20241105(value: unknown): Issue {
   if (!isObject(value)) return wrong("an object");
@@ -2187,12 +3364,98 @@ export function clientResult20241105(value: unknown): Issue {
   return issue ?? wrong("a valid onlyMeta or createMessageResult20241105 or listRootsResult20250326");
 }
 
+/** SamplingMessage (2024-11-05) */
+export function samplingMessage20241105(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    need(value.content, "content", samplingContent20241105) ??
+    need(value.role, "role", role)
+  );
+}
+
+export function createMessageRequestParams20241105(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value.includeContext, "includeContext", createMessageRequestParamsIncludeContext) ??
+    need(value.maxTokens, "maxTokens", anInteger) ??
+    list(value.messages, "messages", samplingMessage20241105) ??
+    may(value.metadata, "metadata", anObject) ??
+    may(value.modelPreferences, "modelPreferences", modelPreferences) ??
+    optionalList(value.stopSequences, "stopSequences", aString) ??
+    optionalString(value.systemPrompt, "systemPrompt") ??
+    may(value.temperature, "temperature", aNumber)
+  );
+}
+
 /** CreateMessageRequest (2024-11-05) */
 export function createMessageRequest20241105(value: unknown): Issue {
   if (!isObject(value)) return wrong("an object");
   return (
     is(value.method, "method", "sampling/createMessage") ??
     need(value.params, "params", createMessageRequestParams20241105)
+  );
+}
+
+/** PromptMessage (2024-11-05) */
+export function promptMessage20241105(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    need(value.content, "content", callToolResultContent20241105) ??
+    need(value.role, "role", role)
+  );
+}
+
+/** GetPromptResult (2024-11-05) */
+export function getPromptResult20241105(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    optionalString(value.description, "description") ??
+    list(value.messages, "messages", promptMessage20241105)
+  );
+}
+
+/** ServerCapabilities (2024-11-05) */
+export function serverCapabilities20241105(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value.experimental, "experimental", objectsByName) ??
+    may(value.logging, "logging", anObject) ??
+    may(value.prompts, "prompts", serverCapabilitiesPrompts) ??
+    may(value.resources, "resources", serverCapabilitiesResources) ??
+    may(value.tools, "tools", serverCapabilitiesPrompts)
+  );
+}
+
+/** InitializeResult (2024-11-05) */
+export function initializeResult20241105(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    need(value.capabilities, "capabilities", serverCapabilities20241105) ??
+    optionalString(value.instructions, "instructions") ??
+    string(value.protocolVersion, "protocolVersion") ??
+    need(value.serverInfo, "serverInfo", implementation20250326)
+  );
+}
+
+/** Tool (2024-11-05) */
+export function tool20241105(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    optionalString(value.description, "description") ??
+    need(value.inputSchema, "inputSchema", toolInputSchema20250618) ??
+    string(value.name, "name")
+  );
+}
+
+/** ListToolsResult (2024-11-05) */
+export function listToolsResult20241105(value: unknown): Issue {
+  if (!isObject(value)) return wrong("an object");
+  return (
+    may(value._meta, "_meta", anObject) ??
+    optionalString(value.nextCursor, "nextCursor") ??
+    list(value.tools, "tools", tool20241105)
   );
 }
 

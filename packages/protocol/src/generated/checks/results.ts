@@ -2,12 +2,16 @@
 
 import type { CheckRow } from "../../checks/shapes.ts";
 import {
+  cancelTaskResult,
+  listTasksResult,
+  onlyMeta,
+} from "./checks.ts";
+import {
   callToolResult,
   callToolResult20241105,
   callToolResult20250326,
   callToolResult20250618,
   callToolResult20251125,
-  cancelTaskResult,
   completeResult,
   completeResult20251125,
   discoverResult,
@@ -32,18 +36,16 @@ import {
   listResourcesResult20250326,
   listResourcesResult20250618,
   listResourcesResult20251125,
-  listTasksResult,
   listToolsResult,
   listToolsResult20241105,
   listToolsResult20250326,
   listToolsResult20250618,
   listToolsResult20251125,
-  onlyMeta,
   readResourceResult,
   readResourceResult20250326,
   readResourceResult20251125,
   subscriptionsListenResult,
-} from "./checks.ts";
+} from "./other-checks.ts";
 
 /** Results of the requests that a client sends. One check per revision, oldest first; none where the revision has no such thing. */
 export const resultsChecks: ReadonlyMap<string, CheckRow> = /* @__PURE__ */ new Map<string, CheckRow>([

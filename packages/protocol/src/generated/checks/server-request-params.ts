@@ -3,6 +3,11 @@
 import type { CheckRow } from "../../checks/shapes.ts";
 import {
   cancelTaskRequestParams,
+  onlyMeta,
+  paginatedRequestParams20251125,
+  requestParams20251125,
+} from "./checks.ts";
+import {
   createMessageRequestParams,
   createMessageRequestParams20241105,
   createMessageRequestParams20250326,
@@ -11,10 +16,7 @@ import {
   elicitRequestParams,
   elicitRequestParams20250618,
   elicitRequestParams20251125,
-  onlyMeta,
-  paginatedRequestParams20251125,
-  requestParams20251125,
-} from "./checks.ts";
+} from "./other-checks.ts";
 
 /** Params of the requests that a server sends or embeds in a result. One check per revision, oldest first; none where the revision has no such thing. */
 export const serverRequestParamsChecks: ReadonlyMap<string, CheckRow> = /* @__PURE__ */ new Map<string, CheckRow>([
