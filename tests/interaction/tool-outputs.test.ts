@@ -8,14 +8,17 @@ import { z } from "zod";
 const validators = [createJsonSchemaValidator(), createAjvValidator()];
 
 /** A server that lists any schema, and answers anything. */
-function liar(outputSchema: Record<string, unknown>, structuredContent: unknown): Server {
+function liar(outputSchema: Record<string, unknown>, structuredContent: unknown, onCall?: () => unknown): Server {
   return new Server(
     { name: "liar", version: "1.0.0" },
     {
       capabilities: { tools: {} },
       handlers: {
         "tools/list": () => ({ tools: [{ name: "lie", inputSchema: { type: "object" }, outputSchema }] }),
-        "tools/call": () => ({ content: [], structuredContent }),
+        "tools/call": () => {
+          onCall?.();
+          return { content: [], structuredContent };
+        },
       },
     },
   );
@@ -57,6 +60,47 @@ describe.each(validators)("results checked by the $name validator", (validator) 
       cause: { name: "SchemaError" },
     });
     expect((await client.listTools()).tools).toHaveLength(1);
+  });
+});
+
+describe.each(validators)("regular expressions in schemas, with the $name validator", (validator) => {
+  const schemaOf = (pattern: string) => ({ type: "object", properties: { a: { type: "string", pattern } } });
+  const hostile = `${"a".repeat(50_000)}!`;
+
+  it.each([
+    [schemaOf("^(a+)+$"), "#/properties/a/pattern"],
+    [{ type: "object", patternProperties: { "^(a|a)*$": {} } }, "#/patternProperties"],
+    [{ type: "object", $defs: { a: { anyOf: [{ pattern: "^(\\w+\\s?)*$" }] } } }, "#/$defs/a/anyOf/0/pattern"],
+  ])("[S-TOOL-09] that explode keep their tool from being called: %j", async (schema, place) => {
+    let calls = 0;
+    const server = liar(schema, { a: hostile }, () => calls++);
+    await using client = await Client.connect(server, { toolGuards: [checkOutputs(validator)] });
+    await expect(client.callTool("lie")).rejects.toMatchObject({
+      code: "invalid-output",
+      message: expect.stringContaining(`at ${place} can match the same text in exponentially many ways`),
+    });
+    expect(calls).toBe(0);
+  });
+
+  it("[S-TOOL-09] that may take long are matched against texts of a bounded length only", async () => {
+    const short = liar(schemaOf("[a-z]+!"), { a: "abc!" });
+    const long = liar(schemaOf("[a-z]+#"), { a: hostile });
+    const toolGuards = [checkOutputs(validator)];
+    await using fine = await Client.connect(short, { toolGuards });
+    expect(await fine.callTool("lie")).toMatchObject({ structuredContent: { a: "abc!" } });
+    await using refused = await Client.connect(long, { toolGuards });
+    await expect(refused.callTool("lie")).rejects.toMatchObject({
+      message: expect.stringContaining("10000 characters"),
+    });
+  });
+
+  it("are taken as they are from servers that are trusted", async () => {
+    const server = liar(schemaOf("^(?=a)a$"), { a: "a" });
+    await using strict = await Client.connect(server, { toolGuards: [checkOutputs(validator)] });
+    await expect(strict.callTool("lie")).rejects.toMatchObject({ message: expect.stringContaining("looks ahead") });
+    const toolGuards = [checkOutputs(validator, { trustPatterns: true })];
+    await using trusting = await Client.connect(server, { toolGuards });
+    expect(await trusting.callTool("lie")).toMatchObject({ structuredContent: { a: "a" } });
   });
 });
 

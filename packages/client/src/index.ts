@@ -57,7 +57,7 @@ export type { Target } from "./target.ts";
 export type { ToolPart } from "./tool-digest.ts";
 export { toolDigest, toolDigests } from "./tool-digest.ts";
 export type { ToolGuard, ToolGuardContext, ToolGuardFactory } from "./tool-guards.ts";
-export type { OutputValidator, OutputVerdict } from "./tool-outputs.ts";
+export type { OutputOptions, OutputValidator, OutputVerdict } from "./tool-outputs.ts";
 export { checkOutputs } from "./tool-outputs.ts";
 export type { ToolChange, ToolPinOptions, ToolVerdict } from "./tool-pins.ts";
 export { pinTools } from "./tool-pins.ts";

@@ -1,5 +1,6 @@
 import type { JsonObject } from "@tenon/jsonrpc";
 import type { CallToolResult, Tool } from "@tenon/protocol";
+import { hasNoTextOver, longestTextFor } from "./bounded-patterns.ts";
 import { ClientError } from "./client-error.ts";
 import type { ToolGuard, ToolGuardFactory } from "./tool-guards.ts";
 
@@ -22,7 +23,8 @@ type Check = { readonly run: (value: unknown) => OutputVerdict } | { readonly re
 
 /**
  * A guard that checks structured content against the output schema that its tool was listed with. A tool whose schema cannot be used
- * is not called; a result that does not fit is refused. A tool that is not listed, or has no schema, is not checked.
+ * is not called; a result that does not fit is refused. A tool that is not listed, or has no schema, is not checked. Regular expressions
+ * of a schema have to be such that the time of matching is bounded, unless the servers are trusted.
  *
  * @see https://modelcontextprotocol.io/specification/2026-07-28/server/tools
  * @example
@@ -32,8 +34,27 @@ type Check = { readonly run: (value: unknown) => OutputVerdict } | { readonly re
  * await Client.connect(url, { toolGuards: [checkOutputs(createJsonSchemaValidator())] });
  * ```
  */
-export function checkOutputs(validator: OutputValidator): ToolGuardFactory {
-  return ({ onWarning }) => new ToolOutputs(validator, onWarning);
+export function checkOutputs(validator: OutputValidator, options: OutputOptions = {}): ToolGuardFactory {
+  return ({ onWarning }) => new ToolOutputs(options.trustPatterns === true ? validator : bounded(validator), onWarning);
+}
+
+/** The options of {@link checkOutputs}. */
+export interface OutputOptions {
+  /** Takes every regular expression, for servers that are known not to mean any harm. Default: false. */
+  readonly trustPatterns?: boolean | undefined;
+}
+
+function bounded(validator: OutputValidator): OutputValidator {
+  return {
+    compile(schema) {
+      const run = validator.compile(schema); // which refuses what is too large to be looked at
+      const longest = longestTextFor(schema);
+      if (longest === Number.POSITIVE_INFINITY) return run;
+      const message = `Has a text of more than ${longest} characters, which is too long for the patterns of the schema`;
+      const tooLong = { ok: false, issues: [{ path: [], message }] } as const;
+      return (value) => (hasNoTextOver(longest, value) ? run(value) : tooLong);
+    },
+  };
 }
 
 class ToolOutputs implements ToolGuard {
