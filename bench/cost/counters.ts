@@ -34,11 +34,11 @@ export function instrument(): () => void {
       count(name);
       return Reflect.apply(target, self, args);
     };
-    const construct = (target: Callable, args: unknown[], newTarget: Callable): object => {
+    const construct = (target: Callable, args: unknown[], newTarget: NewableFunction): object => {
       count(name);
       return Reflect.construct(target, args, newTarget);
     };
-    replace(owner, key, new Proxy(original, { apply, construct }));
+    replace(owner, key, new Proxy(original as unknown as Callable, { apply, construct })); // a function, as was just looked up
   };
   const copying = <Owner extends object>(
     owner: Owner,
