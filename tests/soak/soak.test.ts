@@ -1,7 +1,7 @@
 // Some thousands of calls of every kind, by clients of both eras that come and go, over a network with faults; afterwards nothing
 // is left of them. The defaults take some seconds. A longer run, or one that failed once more:
 //
-//   SOAK_CALLS=100000 npx vitest run tests/soak        so many calls in each of the four places (some minutes)
+//   SOAK_CALLS=100000 npx vitest run tests/soak        so many calls in each of the four places (a quarter of an hour)
 //   SOAK_SEED=7 npx vitest run tests/soak              the choices of that run; their order in time is the machine's
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
