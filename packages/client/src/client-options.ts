@@ -7,6 +7,7 @@ import type {
   LoggingLevel,
   ProtocolVersion,
 } from "@tenon/protocol";
+import type { HttpSender } from "@tenon/streamable-http/client";
 import type { ClientExtension } from "./client-extension.ts";
 import type { SessionOptions } from "./client-session.ts";
 import type { ConnectionEvent, HealingOptions } from "./healing-options.ts";
@@ -62,6 +63,10 @@ export interface ClientOptions extends InputHandlers {
    * results as they are on the wire, and is where tracing, policy and logging have their place.
    */
   readonly middleware?: readonly Middleware[] | undefined;
+  /**
+   * Sends the requests to a URL in the place of `fetch`, such as `undiciSender()` of `@tenon/node`. Default: the global `fetch`.
+   */
+  readonly sender?: HttpSender | undefined;
   /** Cancels connecting. */
   readonly signal?: AbortSignal | undefined;
   /** Hears the server's notifications, but for progress. */

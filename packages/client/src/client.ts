@@ -132,7 +132,7 @@ export class Client<Server = unknown> {
     if (options.priorDiscover !== undefined && !isModernVersion(mode)) {
       throw new TypeError(`priorDiscover needs a modern mode: pass mode: "${LATEST_PROTOCOL_VERSION}" with it`);
     }
-    const transport = transportTo(target);
+    const transport = transportTo(target, options.sender);
     const createCache = await prepareCache(transport.kind, options.cache);
     const onWarning = options.onWarning ?? (() => undefined);
     const { extensions = [] } = options;

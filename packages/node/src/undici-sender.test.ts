@@ -1,7 +1,9 @@
+import { execFileSync } from "node:child_process";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createSecureServer } from "node:http2";
+import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from "node:net";
 import { gzipSync } from "node:zlib";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { type UndiciSender, type UndiciSenderOptions, undiciSender } from "./undici-sender.ts";
 
 const servers: Server[] = [];
@@ -167,3 +169,105 @@ describe("undiciSender", () => {
     expect(await send(own)).toBe("{}");
   });
 });
+
+describe("the way to a server", () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  /** A proxy that opens tunnels; `tunnels` has what they lead to. */
+  async function listenAsProxy(): Promise<{ url: string; tunnels: string[] }> {
+    const tunnels: string[] = [];
+    const proxy = createServer();
+    proxy.on("connect", (request: IncomingMessage, socket: Socket) => {
+      tunnels.push(request.url ?? "");
+      const [, port] = (request.url ?? "").split(":");
+      const far = connect(Number(port), "127.0.0.1", () => {
+        socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
+        far.pipe(socket).pipe(far);
+      });
+      for (const end of [far, socket]) end.on("error", () => undefined);
+    });
+    servers.push(proxy);
+    await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+    return { url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, tunnels };
+  }
+
+  it.each(["http_proxy", "HTTP_PROXY"])(
+    "leads through the proxy of %s, but where NO_PROXY or the caller says no",
+    async (name) => {
+      const proxy = await listenAsProxy();
+      vi.stubEnv(name, proxy.url);
+      vi.stubEnv("NO_PROXY", "");
+      vi.stubEnv("no_proxy", undefined);
+      const url = await listen((_request, response) => response.end("{}"));
+      const send = async (options: UndiciSenderOptions): Promise<string> =>
+        (await open(options).send({ method: "GET", url, headers: {} })).text(10);
+      expect(await send({})).toBe("{}");
+      expect(proxy.tunnels).toEqual([new URL(url).host]);
+      expect(await send({ proxy: false })).toBe("{}");
+      vi.stubEnv("NO_PROXY", "127.0.0.1");
+      expect(await send({})).toBe("{}");
+      expect(proxy.tunnels).toHaveLength(1);
+    },
+  );
+
+  it("ends in time when a server takes the connection and then says nothing of TLS", async () => {
+    const silent = createTcpServer();
+    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+    try {
+      const url = `https://127.0.0.1:${(silent.address() as AddressInfo).port}/mcp`;
+      const sending = open({ connectTimeoutMs: 20 }).send({ method: "POST", url, headers: {}, body: "{}" });
+      await expect(sending).rejects.toMatchObject({ code: "UND_ERR_CONNECT_TIMEOUT" });
+    } finally {
+      silent.close();
+    }
+  });
+
+  const certificate = selfSigned();
+  it.skipIf(certificate === undefined)("is HTTP/2 where that is offered, unless it is not wanted", async () => {
+    vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0"); // the certificate is the server's own
+    const server = createSecureServer({ ...certificate, allowHTTP1: true }, (request, response) => {
+      const chunks: Buffer[] = [];
+      request.on("data", (chunk: Buffer) => chunks.push(chunk));
+      request.on("end", () => response.end(`${request.httpVersion} ${Buffer.concat(chunks)}`));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    try {
+      const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`;
+      const send = async (sender: UndiciSender): Promise<string> =>
+        (await sender.send({ method: "POST", url, headers: {}, body: "hello" })).text(100);
+      const modern = open();
+      expect(await Promise.all([send(modern), send(modern), send(modern)])).toEqual(Array(3).fill("2.0 hello"));
+      expect(await send(open({ http2: false }))).toBe("1.1 hello");
+      await modern.close();
+    } finally {
+      server.close();
+    }
+  });
+
+  it.each([
+    { connections: 0 },
+    { keepAliveMs: 1.5 },
+    { connectTimeoutMs: -1 },
+    { http2: "yes" },
+    { proxy: "http://127.0.0.1:3128" },
+  ])("is refused as %j", (options) => {
+    expect(() => undiciSender(options as UndiciSenderOptions)).toThrow(/^Expected/);
+  });
+});
+
+/** A key and a certificate for this run; undefined, with a notice, where there is no openssl to make them. */
+function selfSigned(): { key: string; cert: string } | undefined {
+  const subject = ["-x509", "-nodes", "-days", "1", "-subj", "/CN=localhost"];
+  const key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-keyout", "-", "-out", "-"];
+  try {
+    const text = execFileSync("openssl", ["req", ...subject, ...key], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const at = text.indexOf("-----BEGIN CERTIFICATE-----");
+    return { key: text.slice(0, at), cert: text.slice(at) };
+  } catch {
+    console.info("Skipped: HTTP/2 is tested where openssl can make a certificate.");
+    return undefined;
+  }
+}

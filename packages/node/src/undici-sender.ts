@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { TransportError } from "@tenon/jsonrpc";
 import type { HttpRequest, HttpResponse, HttpSender } from "@tenon/streamable-http/client";
-import type { Agent, Dispatcher } from "undici";
+import type { Dispatcher } from "undici";
 
 /** How connections are pooled. */
 export interface UndiciSenderOptions {
@@ -9,7 +9,16 @@ export interface UndiciSenderOptions {
   readonly connections?: number | undefined;
   /** An idle connection is closed after so long, unless the server says less. Default 4,000. */
   readonly keepAliveMs?: number | undefined;
-  /** Sends the requests in the sender's place: undici's `ProxyAgent`, `MockAgent`, an `Agent` with own certificates. */
+  /** How long looking up the name, connecting and TLS may take together, in milliseconds. Default 10,000; 0: no limit. */
+  readonly connectTimeoutMs?: number | undefined;
+  /** Whether HTTP/2 is spoken with servers that offer it (by ALPN, so over TLS only). Default true. */
+  readonly http2?: boolean | undefined;
+  /**
+   * `"environment"` goes through the proxies that `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` name, in capitals or not, as they are when
+   * the first request is sent; `false` always goes straight. Default `"environment"`.
+   */
+  readonly proxy?: "environment" | false | undefined;
+  /** Sends the requests in the sender's place, and none of the options above counts: undici's `MockAgent`, an `Agent` with own certificates. */
   readonly dispatcher?: Dispatcher | undefined;
 }
 
@@ -23,19 +32,21 @@ export interface UndiciSender extends HttpSender {
  * Sends a client's requests over pooled connections, with undici itself in place of the `fetch` that Node builds on it: the
  * same network, without the web streams and the objects in between. Idle connections do not keep the process alive.
  *
+ * @throws {TypeError} for an option that makes no sense
  * @example
  * ```ts
+ * import { Client } from "@tenon/client";
  * import { undiciSender } from "@tenon/node";
- * import { streamableHttp } from "@tenon/streamable-http/client";
  *
- * await using client = await Client.connect(streamableHttp("https://example.com/mcp", { sender: undiciSender() }));
+ * await using client = await Client.connect("https://example.com/mcp", { sender: undiciSender() });
  * ```
  */
 export function undiciSender(options: UndiciSenderOptions = {}): UndiciSender {
-  let agent: Promise<Agent> | undefined;
+  assertOptions(options);
+  let agent: Promise<Dispatcher> | undefined;
   const dispatcher = (): Dispatcher | Promise<Dispatcher> => {
     agent ??= options.dispatcher === undefined ? createAgent(options) : undefined;
-    return options.dispatcher ?? (agent as Promise<Agent>); // there is one where there is no other
+    return options.dispatcher ?? (agent as Promise<Dispatcher>); // there is one where there is no other
   };
   let target = targetOf("http://localhost/"); // a client sends to the same URL again and again
   return {
@@ -52,15 +63,45 @@ export function undiciSender(options: UndiciSenderOptions = {}): UndiciSender {
 }
 
 /** Only whoever sends loads undici, and the client's half of the transport: most programs that import this package serve. */
-async function createAgent({ connections, keepAliveMs = 4_000 }: UndiciSenderOptions): Promise<Agent> {
+async function createAgent(options: UndiciSenderOptions): Promise<Dispatcher> {
+  const { connections, keepAliveMs = 4_000, connectTimeoutMs = 10_000, http2 = true, proxy } = options;
   const undici = await import("undici");
-  return new undici.Agent({
+  const settings = {
     keepAliveTimeout: keepAliveMs,
     // An event stream may be quiet for as long as it likes; calls have time-outs of their own.
     headersTimeout: 0,
     bodyTimeout: 0,
+    connectTimeout: connectTimeoutMs,
+    allowH2: http2,
     ...(connections !== undefined && { connections }),
-  });
+  };
+  // The agent that reads the environment looks at the URL of each request, which only those need who have a proxy.
+  return proxy !== false && namesProxy(process.env)
+    ? new undici.EnvHttpProxyAgent(settings)
+    : new undici.Agent(settings);
+}
+
+function namesProxy(environment: NodeJS.ProcessEnv): boolean {
+  return ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"].some((name) => Boolean(environment[name]));
+}
+
+function assertOptions({ connections, keepAliveMs, connectTimeoutMs, http2, proxy }: UndiciSenderOptions): void {
+  assertWholeNumber("connections", connections, 1);
+  assertWholeNumber("keepAliveMs", keepAliveMs, 1);
+  assertWholeNumber("connectTimeoutMs", connectTimeoutMs, 0);
+  if (http2 !== undefined && typeof http2 !== "boolean") {
+    throw new TypeError(`Expected http2 to be true or false, received ${String(http2)}`);
+  }
+  if (proxy !== undefined && proxy !== false && proxy !== "environment") {
+    throw new TypeError(
+      `Expected proxy to be "environment" or false, received ${String(proxy)}; for a proxy of your own pass a dispatcher`,
+    );
+  }
+}
+
+function assertWholeNumber(name: string, value: number | undefined, least: number): void {
+  if (value === undefined || (Number.isSafeInteger(value) && value >= least)) return;
+  throw new TypeError(`Expected ${name} to be a whole number of at least ${least}, received ${String(value)}`);
 }
 
 interface Target {
