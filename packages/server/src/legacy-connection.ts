@@ -51,7 +51,7 @@ export class LegacyConnection implements ServiceConnection {
   readonly call: (call: Call) => Promise<JsonObject>;
   readonly #host: LegacyHost;
   #caller: (Caller & { version: LegacyVersion }) | undefined;
-  /** The context of the initialize that made the caller known: it stays the same through all middleware. */
+  /** The context of the initialize that made the caller known, until it is answered: it stays the same through all middleware. */
   #opener: CallContext | undefined;
   /** What changed before the client said that the handshake is complete: until then it is told nothing. Then undefined. */
   #early: Map<string, ServerChange> | undefined;
@@ -156,6 +156,9 @@ export class LegacyConnection implements ServiceConnection {
     } catch (error) {
       if (this.#opener === context) this.#caller = undefined;
       throw error;
+    } finally {
+      // It holds the request and its answer, and a connection may be idle for long.
+      if (this.#opener === context) this.#opener = undefined;
     }
   }
 
