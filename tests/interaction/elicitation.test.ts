@@ -1,9 +1,11 @@
 import type { InputHandlers } from "@tenon/client";
+import { isJsonObject } from "@tenon/jsonrpc";
+import { LEGACY_VERSIONS } from "@tenon/protocol";
 import { McpServer } from "@tenon/server";
 import { createDeferred, describeInteraction, withSessions } from "@tenon/testing";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { elicitingCells, matrix } from "./matrix.ts";
+import { elicitingCells, matrix, modernCells } from "./matrix.ts";
 
 type Form = NonNullable<NonNullable<InputHandlers["elicitation"]>["form"]>;
 
@@ -71,16 +73,37 @@ describeInteraction("a form", elicitingCells, ({ connect, era }) => {
     expect(ran).not.toContain("place");
   });
 
-  it("[C-ELI-03] [S-MRTR-08] is checked again by the server", async () => {
-    const { server } = createShop();
+  it("[C-ELI-03] is not sent when what was filled in does not fit", async () => {
+    const { server, ran } = createShop();
     const client = await connect(
       server,
       answering(() => accept({ copies: 0 })),
     );
-    await expect(client.callTool("order", { isbn: "0441" })).rejects.toMatchObject({
-      code: -32602,
-      message: expect.stringContaining("copies"),
+    await expect(client.callTool("order", { isbn: "0441" })).rejects.toMatchObject(
+      era === "modern"
+        ? {
+            name: "TypeError",
+            message: expect.stringContaining("/result/content/copies to be an integer of at least 1"),
+          }
+        : { code: -32603 },
+    );
+    expect(ran).not.toContain("place");
+  });
+
+  it("[C-ELI-03] keeps what was typed before somebody declined", async () => {
+    const { server } = createShop();
+    const sent: unknown[] = [];
+    const client = await connect(server, {
+      ...answering(() => ({ action: "decline", content: { copies: 3 } })),
+      middleware: [
+        (next) => (call) => {
+          sent.push(call.params?.["inputResponses"]);
+          return next(call);
+        },
+      ],
     });
+    expect(await client.callTool("order", { isbn: "0441" })).toMatchObject({ content: [{ text: "decline" }] });
+    expect(JSON.stringify(sent)).not.toContain("copies");
   });
 
   it("[C-ELI-02] gets the defaults of what the answer leaves out", async () => {
@@ -276,6 +299,45 @@ describeInteraction(
         answering(() => accept({ copies: 1 })),
       );
       await expect(client.callTool("order", { isbn: "1" })).rejects.toMatchObject({ code: -32602 });
+    });
+  },
+);
+
+describeInteraction("a form of a client that does not look at its answers", modernCells, ({ connect }) => {
+  it("[C-ELI-03] [S-MRTR-08] is checked again by the server", async () => {
+    const { server } = createShop();
+    const client = await connect(server, {
+      ...answering(() => accept({ copies: 1 })),
+      middleware: [
+        (next) => (call) => {
+          const responses = call.params?.["inputResponses"];
+          if (!isJsonObject(responses)) return next(call);
+          const inputResponses = Object.fromEntries(Object.keys(responses).map((key) => [key, accept({ copies: 0 })]));
+          return next({ ...call, params: { ...call.params, inputResponses } });
+        },
+      ],
+    });
+    await expect(client.callTool("order", { isbn: "0441" })).rejects.toMatchObject({
+      code: -32602,
+      message: expect.stringContaining("copies"),
+    });
+  });
+});
+
+describe.each(LEGACY_VERSIONS.filter((version) => version >= "2025-06-18"))(
+  "a form of a client that does not look at its answers, %s",
+  (protocolVersion) => {
+    it("[C-ELI-03] is checked again by the server", async () => {
+      const { server } = createShop();
+      const client = { call: async () => accept({ copies: 0 }), notify: () => undefined };
+      const connection = server.open(client, { protocolVersion, capabilities: { elicitation: {} } });
+      const params = { name: "order", arguments: { isbn: "0441" } };
+      const call = { method: "tools/call", params, context: { callBack: client.call } };
+      await expect(connection.call(call)).rejects.toMatchObject({
+        code: -32602,
+        message: expect.stringContaining("copies"),
+      });
+      await connection.close();
     });
   },
 );

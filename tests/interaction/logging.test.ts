@@ -53,6 +53,15 @@ describeInteraction("log messages of the legacy era", legacyCells, ({ connect })
   });
 });
 
+describeInteraction("log messages that a client asks for when it connects", withSessions(matrix), ({ connect }) => {
+  it("[S-LOG-01] [B-15] come from its level up, in either era", async () => {
+    const { heard, onNotification } = createListener();
+    const client = await connect(createServer(), { logLevel: "critical", onNotification });
+    await client.callTool("log");
+    expect(heard).toEqual(["critical", "alert", "emergency"]);
+  });
+});
+
 describeInteraction("a server that does not log", matrix, ({ connect }) => {
   it("[S-CAP-05] does not declare it", async () => {
     const client = await connect(createServer({ logging: false }));

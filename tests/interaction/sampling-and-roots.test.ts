@@ -1,6 +1,6 @@
 import { isJsonObject } from "@tenon/jsonrpc";
 import { type CreateMessageRequestParams, LEGACY_VERSIONS } from "@tenon/protocol";
-import { McpServer } from "@tenon/server";
+import { McpServer, Server } from "@tenon/server";
 import { describeInteraction, withSessions } from "@tenon/testing";
 import { describe, expect, it } from "vitest";
 import { matrix, modernCells } from "./matrix.ts";
@@ -123,8 +123,52 @@ describeInteraction("roots", withSessions(matrix), ({ connect, era }) => {
     });
   });
 
+  it("[C-ROOT-01] are files, and nothing else is sent", async () => {
+    const client = await connect(createServer(hello), {
+      roots: [{ uri: "file:///a" }, { uri: "https://example.com" }],
+    });
+    await expect(client.callTool("roots")).rejects.toMatchObject(
+      era === "modern"
+        ? { name: "TypeError", message: expect.stringContaining("/result/roots/1/uri") }
+        : { code: -32603 },
+    );
+  });
+
   it("[C-ROOT-01] are not asked of a client without any", async () => {
     const client = await connect(createServer(hello));
     await expect(client.callTool("roots")).rejects.toMatchObject({ code: era === "modern" ? -32021 : -32602 });
+  });
+});
+
+describeInteraction("roots that change", withSessions(matrix), ({ connect, era }) => {
+  it("[C-ROOT-01] [C-09] [B-19] are told of to a legacy server, which was told that they may be", async () => {
+    const heard: string[] = [];
+    const declared: unknown[] = [];
+    const server = new Server(
+      { name: "test", version: "1.0.0" },
+      {
+        handlers: {
+          "tools/call": (_params, ctx) => {
+            declared.push(ctx.clientCapabilities.roots);
+            return { content: [] };
+          },
+        },
+        notificationHandlers: {
+          "notifications/roots/list_changed": () => {
+            heard.push("changed");
+          },
+        },
+      },
+    );
+    const client = await connect(server, { roots: [{ uri: "file:///a" }] });
+    await client.rootsChanged();
+    await client.callTool("declared");
+    expect(heard).toEqual(era === "modern" ? [] : ["changed"]);
+    expect(declared).toEqual([era === "modern" ? {} : { listChanged: true }]);
+  });
+
+  it("are not told of by a client that declared none", async () => {
+    const client = await connect(createServer(hello));
+    await expect(client.rootsChanged()).rejects.toThrow(TypeError);
   });
 });

@@ -34,7 +34,8 @@ export interface ClientOptions extends InputHandlers {
   /** Rounds of questions that one call may take. Default: 10. */
   readonly maxInputRounds?: number | undefined;
   /**
-   * Modern connections: log messages of this level and above are wanted. Default: none are.
+   * Log messages of this level and above are wanted: each modern request says so, and a legacy server that logs is told after the
+   * handshake. Default: a modern server sends none, and a legacy one what it likes.
    *
    * @deprecated since 2026-07-28 (SEP-2577), and may be removed from 2027-07-28 on: servers are to log on their own side.
    */
@@ -96,12 +97,13 @@ export function sessionOptions(transport: string, options: ClientOptions): Sessi
 
 /** The capabilities that follow from the handlers, and the extensions that there are in a revision. */
 function capabilitiesWith(options: ClientOptions): SessionOptions["capabilities"] {
-  const own = capabilitiesOf(options);
   const { extensions: given = [] } = options;
-  if (given.length === 0) return own;
   const known = new Map<ProtocolVersion, ClientCapabilities>();
   return (version) => {
-    const capabilities = known.get(version) ?? { ...own, extensions: settingsIn(version, given) };
+    const capabilities = known.get(version) ?? {
+      ...capabilitiesOf(options, version),
+      ...(given.length > 0 && { extensions: settingsIn(version, given) }),
+    };
     known.set(version, capabilities);
     return capabilities;
   };

@@ -47,7 +47,7 @@ export interface SessionOptions {
   readonly capabilities?: ClientCapabilities | ((version: ProtocolVersion) => ClientCapabilities) | undefined;
   /** For every call that names none of its own. Milliseconds; `Infinity`: never. */
   readonly timeoutMs?: number | undefined;
-  /** Modern connections: log messages of this level and above are wanted. Default: none are. */
+  /** Log messages of this level and above are wanted. Default: that is for the server to say; a modern one sends none. */
   readonly logLevel?: LoggingLevel | undefined;
   /**
    * Wraps every call each time that it is sent, those that find out the era included; the first is the outermost. It sees params and
@@ -251,9 +251,13 @@ export class ClientSession {
     return result as InitializeResult; // checked against the revision
   }
 
-  /** Tells a legacy server that the handshake is complete. */
+  /** Tells a legacy server that the handshake is complete and, where it logs, which messages are wanted. */
   async initialized(): Promise<void> {
     await this.#connection.notify("notifications/initialized", undefined);
+    const { logLevel: level } = this.#options;
+    if (level === undefined || this.#negotiated?.era !== "legacy" || !this.serverCapabilities.logging) return;
+    // A server that refuses logs as it likes.
+    await this.#call(this.#negotiated.version, "logging/setLevel", { level }, {}, true).catch(() => undefined);
   }
 
   /**

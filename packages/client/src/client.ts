@@ -333,6 +333,18 @@ export class Client<Server = unknown> {
     return answerRound(this.#handlers, method, params, signal ?? new AbortController().signal);
   }
 
+  /**
+   * Tells a legacy server that the `roots` are others than before. A modern one is told nothing: it asks in every call that needs them.
+   *
+   * @deprecated since 2026-07-28 (SEP-2577), like roots.
+   * @throws {TypeError} for a client that has no roots, and so did not declare them.
+   */
+  async rootsChanged(): Promise<void> {
+    if (this.#handlers.roots === undefined)
+      throw new TypeError("Give Client.connect roots before telling that they changed");
+    if (!isModernVersion(this.protocolVersion)) await this.session.notify("notifications/roots/list_changed");
+  }
+
   /** Ends the connection and every open call; a server process that was started for it is ended too. */
   close(): Promise<void> {
     this.#cache?.close();

@@ -1,16 +1,17 @@
 import { INVALID_PARAMS, isJsonObject, type JsonObject, McpError, METHOD_NOT_FOUND } from "@tenon/jsonrpc";
-import type {
-  ClientCapabilities,
-  CreateMessageRequestParams,
-  CreateMessageResult,
-  ElicitRequestFormParams,
-  ElicitRequestURLParams,
-  ElicitResult,
-  Root,
+import {
+  type ClientCapabilities,
+  type CreateMessageRequestParams,
+  type CreateMessageResult,
+  type ElicitRequestFormParams,
+  type ElicitRequestURLParams,
+  type ElicitResult,
+  isModernVersion,
+  type ProtocolVersion,
+  type Root,
 } from "@tenon/protocol";
 import { ClientError } from "./client-error.ts";
-import { withDefaults } from "./elicitation-defaults.ts";
-import { checkedAnswer, malformation } from "./questions.ts";
+import { assertAnswer, checkedAnswer, malformation, refusalFor } from "./questions.ts";
 
 /** What a handler gets beside the question. */
 export interface InputContext {
@@ -57,8 +58,11 @@ export interface InputHandlers {
     | undefined;
 }
 
-/** The capabilities that follow from the handlers. */
-export function capabilitiesOf({ elicitation, sampling, roots }: InputHandlers): ClientCapabilities {
+/** The capabilities that follow from the handlers. Only legacy servers are told that roots have changed: others ask anew. */
+export function capabilitiesOf(
+  { elicitation, sampling, roots }: InputHandlers,
+  version: ProtocolVersion,
+): ClientCapabilities {
   return {
     ...(elicitation !== undefined && {
       elicitation: { ...(elicitation.form && { form: {} }), ...(elicitation.url && { url: {} }) },
@@ -66,14 +70,15 @@ export function capabilitiesOf({ elicitation, sampling, roots }: InputHandlers):
     ...(sampling !== undefined && {
       sampling: { ...(sampling.tools === true && { tools: {} }), ...(sampling.context === true && { context: {} }) },
     }),
-    ...(roots !== undefined && { roots: {} }),
+    ...(roots !== undefined && { roots: isModernVersion(version) ? {} : { listChanged: true } }),
   };
 }
 
 /**
- * Answers one question of a legacy server.
+ * Answers one question of a legacy server, whose shape was looked at.
  *
  * @throws {McpError} `-32601` for what the client did not declare, `-32602` for what it cannot read; whatever the handler throws.
+ * @throws {TypeError} when the handler's answer is none.
  */
 export async function answerInput(
   handlers: InputHandlers,
@@ -81,7 +86,7 @@ export async function answerInput(
   params: unknown,
   signal: AbortSignal,
 ): Promise<JsonObject> {
-  const refused = refusalOf(handlers, method, params);
+  const refused = refusalOf(handlers, method, params) ?? (await unfit(method, params));
   if (refused !== undefined) throw refused;
   return ask(handlers, method, params as JsonObject, { signal }); // refused, if it was none
 }
@@ -90,6 +95,7 @@ export async function answerInput(
  * Answers one question of a round.
  *
  * @throws {ClientError} `input-required` for what the client did not declare or cannot read: the server's result is not valid.
+ * @throws {TypeError} when the handler's answer is none.
  */
 export async function answerRound(
   handlers: InputHandlers,
@@ -97,10 +103,18 @@ export async function answerRound(
   params: unknown,
   signal: AbortSignal,
 ): Promise<JsonObject> {
-  const cause = refusalOf(handlers, method, params) ?? malformation(method, params);
+  const cause = refusalOf(handlers, method, params) ?? malformation(method, params) ?? (await unfit(method, params));
   if (cause !== undefined)
     throw new ClientError("input-required", `The call asks for input: ${cause.message}`, { cause });
-  return checkedAnswer(method, await ask(handlers, method, params as JsonObject, { signal })); // refused, if it was none
+  return ask(handlers, method, params as JsonObject, { signal }); // refused, if it was none
+}
+
+/** What forms, conversations and roots have to be beside their shapes. Whoever is never asked anything does not load it. */
+const loadRules = (): Promise<typeof import("./input-rules.ts")> => import("./input-rules.ts");
+
+async function unfit(method: string, params: unknown): Promise<McpError | undefined> {
+  const { questionIssue } = await loadRules();
+  return refusalFor(method, questionIssue(method, params as JsonObject)); // refused, if it was none
 }
 
 /** Why a question is not put to its handler; undefined when it is. */
@@ -130,22 +144,35 @@ function undeclaredPart(
   return method === "sampling/createMessage" && wantsTools && sampling?.tools !== true ? "sampling.tools" : undefined;
 }
 
+/** Has a handler answer, and gives what is to be sent. */
 async function ask(
-  { elicitation, sampling, roots }: InputHandlers,
+  handlers: InputHandlers,
   method: string,
   params: JsonObject,
   context: InputContext,
 ): Promise<JsonObject> {
+  const { answerIssue, completed } = await loadRules();
+  const answer = completed(method, params, await answerOf(handlers, method, params, context));
+  assertAnswer(method, answerIssue(method, params, checkedAnswer(method, answer)));
+  return answer;
+}
+
+function answerOf(
+  { elicitation, sampling, roots }: InputHandlers,
+  method: string,
+  params: JsonObject,
+  context: InputContext,
+): JsonObject | Promise<JsonObject> {
   if (method === "sampling/createMessage" && sampling !== undefined) {
     return sampling.createMessage(params as CreateMessageRequestParams, context); // the handler's own reading
   }
-  if (method === "roots/list") {
-    return { roots: [...(typeof roots === "function" ? await roots(context) : (roots ?? []))] };
-  }
+  if (method === "roots/list") return rootsOf(roots, context);
   if (params["mode"] === "url" && elicitation?.url !== undefined) {
     return elicitation.url(params as ElicitRequestURLParams, context);
   }
-  const form = params as ElicitRequestFormParams; // what is not a URL is a form
-  const answer = (await elicitation?.form?.(form, context)) ?? { action: "cancel" };
-  return withDefaults(answer, form.requestedSchema);
+  return elicitation?.form?.(params as ElicitRequestFormParams, context) ?? { action: "cancel" }; // what is not a URL is a form
+}
+
+async function rootsOf(roots: InputHandlers["roots"] = [], context: InputContext): Promise<JsonObject> {
+  return { roots: [...(typeof roots === "function" ? await roots(context) : roots)] };
 }

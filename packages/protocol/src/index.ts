@@ -231,6 +231,7 @@ export { isMetaKey, isModernMeta, isReservedMetaKey, MetaKey } from "./meta.ts";
 export { ProtocolError, type ProtocolErrorCode } from "./protocol-error.ts";
 export type { CapabilityPath, NotificationDescriptor, RequestDescriptor, Revision, Sender } from "./revisions.ts";
 export { type ToolHints, toolHintsOf } from "./tool-hints.ts";
+export { toolUseIssue } from "./tool-uses.ts";
 export {
   DEFAULT_HTTP_VERSION,
   type Era,

@@ -26,7 +26,7 @@ import {
 import { isLevelWanted } from "./logging.ts";
 import { readRoots } from "./roots.ts";
 import type { Round } from "./round.ts";
-import { assertToolBalance, readSample, samplingCapability } from "./sampling.ts";
+import { assertToolUses, readSample, samplingCapability } from "./sampling.ts";
 import { ScopedAsking } from "./scoped-asking.ts";
 import { readTraceContext, type TraceContext } from "./trace-context.ts";
 
@@ -218,7 +218,7 @@ export class RequestContext<State = unknown> {
     return attended(async () => {
       this.assertClientCapability(samplingCapability(params));
       announceDeprecation("Sampling", "call a model's own interface");
-      assertToolBalance(params.messages);
+      assertToolUses(params);
       return readSample(await this.#asking.ask(options?.key, "sampling/createMessage", params));
     });
   }
