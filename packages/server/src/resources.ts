@@ -7,7 +7,7 @@ import {
   type Resource,
   type ResourceTemplate,
 } from "@tenon/protocol";
-import { containsPathTraversal, isAbsolutePath, UriTemplate } from "@tenon/uri-template";
+import { containsPathTraversal, createUriMatcher, isAbsolutePath, type UriMatcher } from "@tenon/uri-template";
 import { assertCacheHint, type CacheHint } from "./cache-hints.ts";
 import type { Completers } from "./completers.ts";
 import { assertContents } from "./content.ts";
@@ -60,7 +60,7 @@ export interface CompiledResource {
   /** The URI or the template, exactly as it was registered. */
   readonly uri: string;
   /** Undefined for a fixed URI. */
-  readonly template: UriTemplate | undefined;
+  readonly template: UriMatcher | undefined;
   readonly listed: Resource | ResourceTemplate;
   readonly definition: ResourceDefinition;
   readonly handler: ResourceHandler<never, never, never>;
@@ -102,7 +102,7 @@ export function compileResource(
 ): CompiledResource {
   assertKnownMembers(`The resource "${name}"`, definition, resourceMembers);
   const { anyPath: _anyPath, cacheHint: _cacheHint, complete: _complete, resolve, ...described } = definition;
-  const template = braces.test(uri) ? UriTemplate.parse(uri, { forMatching: true }) : undefined;
+  const template = braces.test(uri) ? createUriMatcher(uri) : undefined;
   if (template === undefined && !uriForm.test(uri)) {
     throw new TypeError(
       `The resource "${name}" has the URI ${JSON.stringify(uri)}; write one with a scheme, as in "books://1", and percent-encode what no URI holds`,

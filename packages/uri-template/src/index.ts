@@ -1,8 +1,10 @@
 export type { UriTemplateValues, UriTemplateVariables, UriVariableName } from "./inference.ts";
 export type { UriOperator } from "./operators.ts";
 export type { UriVariable } from "./parse.ts";
+export type { UriTemplateLimits } from "./parse-template.ts";
 export { containsPathTraversal, isAbsolutePath } from "./path-safety.ts";
-export type { UriTemplateMatchOptions, UriTemplateParseOptions } from "./uri-template.ts";
+export { createUriMatcher, type UriMatcher, type UriTemplateMatchOptions } from "./uri-matcher.ts";
+export type { UriTemplateParseOptions } from "./uri-template.ts";
 export { isUriTemplate, UriTemplate } from "./uri-template.ts";
 export type { UriTemplateErrorCode } from "./uri-template-error.ts";
 export { UriTemplateError } from "./uri-template-error.ts";

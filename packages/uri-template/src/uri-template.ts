@@ -1,24 +1,14 @@
 import { expandParts } from "./expand.ts";
 import type { UriTemplateValues, UriTemplateVariables, UriVariableName } from "./inference.ts";
-import { matchUri } from "./match.ts";
 import { type MatchPlan, type Obstacle, planMatch } from "./match-plan.ts";
-import { type Part, parseParts, type UriVariable } from "./parse.ts";
-import { UriTemplateError } from "./uri-template-error.ts";
+import type { Part, UriVariable } from "./parse.ts";
+import { parseTemplate, type UriTemplateLimits } from "./parse-template.ts";
+import { assertMatchable, matchWithin, type UriTemplateMatchOptions } from "./uri-matcher.ts";
 
 /** How much of a template to accept, and for what. */
-export interface UriTemplateParseOptions {
-  /** The longest template, in UTF-16 units. Default: 8192. */
-  readonly maxLength?: number | undefined;
-  /** The most variables, each counted wherever it occurs. Default: 256. */
-  readonly maxVariables?: number | undefined;
+export interface UriTemplateParseOptions extends UriTemplateLimits {
   /** Refuse, here and now, a template that `match` would refuse. Default: false. */
   readonly forMatching?: boolean | undefined;
-}
-
-/** How much of a URI to look at. */
-export interface UriTemplateMatchOptions {
-  /** The longest URI that can match, in UTF-16 units; a longer one is not even looked at. Default: 65536. */
-  readonly maxUriLength?: number | undefined;
 }
 
 /**
@@ -69,16 +59,8 @@ export class UriTemplate<T extends string = string> {
    * @throws {UriTemplateError} any code; `position` says where, the message says what to do
    */
   static parse<const T extends string>(template: T, options: UriTemplateParseOptions = {}): UriTemplate<T> {
-    const { maxLength = 8192, maxVariables = 256, forMatching = false } = options;
-    if (typeof template !== "string")
-      throw new TypeError(`Expected a template as a string, received ${typeof template}`);
-    // Like all limits here, it is compared so that NaN lets nothing pass.
-    if (!(template.length <= maxLength)) {
-      const message = `The template has ${template.length} characters, and ${maxLength} are allowed; raise maxLength to allow more`;
-      throw new UriTemplateError("too-long", message, template);
-    }
-    const parsed = new UriTemplate(template, parseParts(template, maxVariables));
-    if (forMatching) parsed.#matchPlan();
+    const parsed = new UriTemplate(template, parseTemplate(template, options));
+    if (options.forMatching === true) parsed.#matchPlan();
     return parsed;
   }
 
@@ -104,10 +86,8 @@ export class UriTemplate<T extends string = string> {
    * @throws {UriTemplateError} `unmatchable`, for any URI, when the template is not `matchable`
    */
   match(uri: string, options: UriTemplateMatchOptions = {}): UriTemplateVariables<T> | undefined {
-    const { maxUriLength = 65_536 } = options;
-    const plan = this.#matchPlan();
-    if (!(uri.length <= maxUriLength)) return undefined;
-    return matchUri(plan, uri) as UriTemplateVariables<T> | undefined; // the plan and the type read the same template
+    // The plan and the type read the same template.
+    return matchWithin(this.#matchPlan(), uri, options) as UriTemplateVariables<T> | undefined;
   }
 
   /** Whether two templates are the same text. */
@@ -121,10 +101,7 @@ export class UriTemplate<T extends string = string> {
   }
 
   #matchPlan(): MatchPlan {
-    const plan = this.#plan;
-    if (!("reason" in plan)) return plan;
-    const message = `The expression at ${plan.position} cannot be matched: ${plan.reason}`;
-    throw new UriTemplateError("unmatchable", message, this.#template, plan.position);
+    return assertMatchable(this.#plan, this.#template);
   }
 }
 
