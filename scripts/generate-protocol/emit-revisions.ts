@@ -41,7 +41,7 @@ ${tables.join("\n")}
   return { path: "revisions.ts", text };
 }
 
-/** What the modern era says about requests beside their being there: all that a client needs of the method tables. */
+/** Which methods there are, and what the modern era says of its requests: all that a client or a server needs of the method tables. */
 export function emitRequestTraits(revisions: ReadonlyMap<ProtocolVersion, Definitions>): SourceFile {
   const modern = [...revisions].filter(([version]) => isModernVersion(version));
   const requests = modern.flatMap(([version, definitions]) =>
@@ -52,7 +52,21 @@ export function emitRequestTraits(revisions: ReadonlyMap<ProtocolVersion, Defini
   const named = requests.map(({ method, nameParam }) =>
     nameParam === undefined ? "" : `  [${JSON.stringify(method)}, ${JSON.stringify(nameParam)}],\n`,
   );
+  const bits = new Map<string, number>();
+  for (const [index, definitions] of [...revisions.values()].entries()) {
+    for (const { method } of requestsOf(definitions)) bits.set(method, (bits.get(method) ?? 0) | (1 << index));
+  }
+  const rows = [...bits].map(([method, bit]) => `  [${JSON.stringify(method)}, ${bit}],\n`).join("");
+  const notifications = new Set([...revisions.values()].flatMap(notificationsOf).map(({ method }) => method));
   const text = `${header}
+/** The revisions that have a request, whoever sends it: a bit for each, the oldest lowest. */
+export const requestRevisions: ReadonlyMap<string, number> = new Map([
+${rows}]);
+
+/** The notifications of all revisions. */
+export const specifiedNotifications: ReadonlySet<string> = new Set([
+${[...notifications].map((method) => `  ${JSON.stringify(method)},\n`).join("")}]);
+
 /** Modern requests whose complete results carry \`ttlMs\` and \`cacheScope\`. */
 export const cacheableMethods: ReadonlySet<string> = new Set([
 ${names(requests.filter(({ cacheable }) => cacheable))}]);

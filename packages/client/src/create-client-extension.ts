@@ -3,11 +3,11 @@ import {
   encodeHeaderValue,
   HeaderName,
   isExtensionIdentifier,
+  isSpecifiedNotification,
   type JSONObject,
   MODERN_VERSIONS,
   PROTOCOL_VERSIONS,
   type ProtocolVersion,
-  revisions,
 } from "@tenon/protocol";
 import type { ClientExtension, ExtensionNotificationHandler, ResultResolver } from "./client-extension.ts";
 import type { ClientSession } from "./client-session.ts";
@@ -118,7 +118,7 @@ function assertOwn(
     }
   }
   for (const method of Object.keys(notificationHandlers)) {
-    if (PROTOCOL_VERSIONS.some((version) => revisions[version].notifications[method] !== undefined)) {
+    if (isSpecifiedNotification(method)) {
       throw new TypeError(`${identifier} cannot take ${method}: the specification has it`);
     }
   }

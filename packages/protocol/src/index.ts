@@ -230,6 +230,7 @@ export { isImplementation } from "./implementation.ts";
 export { isMetaKey, isModernMeta, isReservedMetaKey, MetaKey } from "./meta.ts";
 export { ProtocolError, type ProtocolErrorCode } from "./protocol-error.ts";
 export type { CapabilityPath, NotificationDescriptor, RequestDescriptor, Revision, Sender } from "./revisions.ts";
+export { hasRequest, isSpecifiedNotification, isSpecifiedRequest } from "./specified-methods.ts";
 export { type ToolHints, toolHintsOf } from "./tool-hints.ts";
 export { toolUseIssue } from "./tool-uses.ts";
 export {

@@ -1,5 +1,5 @@
 import { type Call, isJsonObject, type JsonObject, McpError } from "@tenon/jsonrpc";
-import { checkRequestParams, ErrorCode, MetaKey, revisions } from "@tenon/protocol";
+import { checkRequestParams, ErrorCode, hasRequest, MetaKey } from "@tenon/protocol";
 import type { Caller } from "./caller.ts";
 import { assertClientCapability } from "./client-capabilities.ts";
 import type { Definition } from "./definition.ts";
@@ -65,7 +65,7 @@ function assertOwnedResult({ extensions }: Definition, caller: Caller, { resultT
 
 function findHandler(definition: Definition, caller: Caller, method: string): RequestHandler {
   const handler = definition.handlers.get(method);
-  const exists = revisions[caller.version].requests[method] !== undefined || definition.customMethods.has(method);
+  const exists = hasRequest(caller.version, method) || definition.customMethods.has(method);
   if (handler === undefined || !exists) throw methodNotFound(method);
   return handler;
 }

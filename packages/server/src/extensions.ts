@@ -1,5 +1,5 @@
 import type { JsonObject } from "@tenon/jsonrpc";
-import { isExtensionIdentifier, type JSONObject, PROTOCOL_VERSIONS, revisions } from "@tenon/protocol";
+import { isExtensionIdentifier, isSpecifiedNotification, isSpecifiedRequest, type JSONObject } from "@tenon/protocol";
 import type { RequestContext } from "./context.ts";
 import type { NotificationHandler } from "./notification-handler.ts";
 import type { RequestHandler } from "./request-handler.ts";
@@ -45,7 +45,7 @@ export function assertExtension(extension: ServerExtension, others: readonly Ser
   if (others.some((other) => other.identifier === identifier))
     throw new TypeError(`Extension ${identifier} was added already`);
   for (const method of Object.keys(methods)) {
-    if (isSpecified(method))
+    if (isSpecifiedRequest(method))
       throw new TypeError(`${identifier} cannot take ${method}: it is one of the specification's own`);
     const owner = others.find((other) => Object.hasOwn(other.methods ?? {}, method));
     if (owner !== undefined) throw new TypeError(`${identifier} cannot take ${method}: ${owner.identifier} has it`);
@@ -84,12 +84,4 @@ export function intercepted(handler: RequestHandler, extensions: readonly Server
 /** The extension that owns a kind of result; undefined for the specification's own kinds, and for kinds that nobody owns. */
 export function ownerOf(resultType: unknown, extensions: readonly ServerExtension[]): ServerExtension | undefined {
   return extensions.find(({ resultTypes }) => resultTypes?.some((type) => type === resultType) === true);
-}
-
-function isSpecified(method: string): boolean {
-  return PROTOCOL_VERSIONS.some((version) => revisions[version].requests[method] !== undefined);
-}
-
-function isSpecifiedNotification(method: string): boolean {
-  return PROTOCOL_VERSIONS.some((version) => revisions[version].notifications[method] !== undefined);
 }

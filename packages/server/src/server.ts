@@ -1,9 +1,9 @@
 import type { CallHandler, Endpoint, Handshake, Middleware, Service, ServiceConnection } from "@tenon/jsonrpc";
 import {
   type Implementation,
+  isSpecifiedRequest,
   PROTOCOL_VERSIONS,
   type ProtocolVersion,
-  revisions,
   type ServerCapabilities,
 } from "@tenon/protocol";
 import { createJsonSchemaValidator, type JsonSchemaValidator } from "@tenon/schema";
@@ -116,7 +116,7 @@ function define(info: Implementation, options: ServerOptions): Definition {
     capabilities: { ...derived, ...options.capabilities },
     versions: options.versions ?? PROTOCOL_VERSIONS,
     handlers,
-    customMethods: new Set([...handlers.keys()].filter(isCustom)),
+    customMethods: new Set([...handlers.keys()].filter((method) => !isSpecifiedRequest(method))),
     notificationHandlers: new Map(Object.entries(options.notificationHandlers ?? {})),
     cacheHints: options.cacheHints ?? {},
     validator: options.validator ?? createJsonSchemaValidator(),
@@ -131,10 +131,6 @@ function define(info: Implementation, options: ServerOptions): Definition {
     handlers.set("server/discover", () => discover);
   }
   return definition;
-}
-
-function isCustom(method: string): boolean {
-  return PROTOCOL_VERSIONS.every((version) => revisions[version].requests[method] === undefined);
 }
 
 function assertHandlers(handlers: object): void {
