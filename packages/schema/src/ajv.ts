@@ -1,7 +1,6 @@
 import { Ajv2020, type ErrorObject, type Options, type ValidateFunction } from "ajv/dist/2020.js";
 import { keywords } from "./ajv-keywords.ts";
 import { checkLinked } from "./eval-free.ts";
-import { formats } from "./formats.ts";
 import { isStackOverflow } from "./json.ts";
 import { definitionRef, type LinkedSchema, linkOptions, linkSchema } from "./link.ts";
 import { SchemaError } from "./schema-error.ts";
@@ -25,15 +24,13 @@ const ajvOptions: Options = {
   meta: false,
   addUsedSchema: false,
   logger: false,
-  // The same functions as in the eval-free validator: two libraries would disagree about what, say, a hostname is.
-  formats,
 };
 
 /**
  * A validator that compiles each schema to a function with Ajv: the fastest, where generating code is allowed.
  * Needs the package `ajv`. The few schemas that Ajv evaluates wrongly go to the eval-free validator: those with
  * `unevaluatedProperties` or `unevaluatedItems`, and those with a tuple and `not` or `if`.
- * @throws {TypeError} when `schemas` has a key that is not an absolute URI.
+ * @throws {TypeError} when `schemas` has a key that is not an absolute URI, and for formats that are no table of functions.
  * @example
  * ```ts
  * import { createAjvValidator } from "@tenon/schema/ajv";
@@ -49,7 +46,7 @@ export function createAjvValidator(options: JsonSchemaValidatorOptions = {}): Js
     check: (schema) => void linkSchema(schema, link),
     compile(schema) {
       const linked = linkSchema(schema, link);
-      return isMistakenByAjv(linked.keywords) ? checkLinked(linked) : checker(compileFunction(linked, ajvOptions));
+      return isMistakenByAjv(linked.keywords) ? checkLinked(linked) : checker(compileFunction(linked));
     },
   };
 }
@@ -70,8 +67,9 @@ function isMistakenByAjv(keywords: ReadonlySet<string>): boolean {
  * Ajv keeps every schema, pattern and constant that it has compiled for as long as the instance lives. An instance of its
  * own for each schema lives exactly as long as the function that was compiled.
  */
-function compileFunction(linked: LinkedSchema, options: Options): ValidateFunction {
-  const ajv = new Ajv2020(options);
+function compileFunction(linked: LinkedSchema): ValidateFunction {
+  // The same functions as in the eval-free validator: two libraries would disagree about what, say, a hostname is.
+  const ajv = new Ajv2020({ ...ajvOptions, formats: linked.formats });
   for (const [name, definition] of Object.entries(keywords)) {
     ajv.removeKeyword(name);
     ajv.addKeyword(definition);

@@ -8,7 +8,7 @@ import { foreignIssue, kindOfValue, withoutUndefined } from "./value.ts";
 /**
  * A validator that turns a schema into closures: it needs neither `eval` nor `new Function`, so it runs under any content
  * security policy and on every edge runtime.
- * @throws {TypeError} when `schemas` has a key that is not an absolute URI.
+ * @throws {TypeError} when `schemas` has a key that is not an absolute URI, and for formats that are no table of functions.
  */
 export function createJsonSchemaValidator(options: JsonSchemaValidatorOptions = {}): JsonSchemaValidator {
   const link = linkOptions(options);

@@ -5,6 +5,7 @@ export {
   type SchemaDirection,
 } from "./compile-schema.ts";
 export { createJsonSchemaValidator } from "./eval-free.ts";
+export { formats } from "./formats.ts";
 export {
   type InferInput,
   type InferOutput,
@@ -23,6 +24,7 @@ export {
   type StandardSchema,
 } from "./standard-schema.ts";
 export {
+  type Formats,
   type JsonSchemaValidator,
   type JsonSchemaValidatorOptions,
   MAX_ISSUES,

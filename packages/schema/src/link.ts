@@ -1,11 +1,10 @@
 import { assertApplicable } from "./applied.ts";
 import { DEFAULT_LIMITS, type Documents, type Place, readDocuments, type Target } from "./documents.ts";
-import { formats } from "./formats.ts";
 import { isJsonObject, isStackOverflow, type JsonObject, setOwn } from "./json.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import { isNameList } from "./keywords.ts";
 import { SchemaError } from "./schema-error.ts";
-import type { JsonSchemaValidatorOptions, SchemaLimits } from "./validator.ts";
+import type { Formats, JsonSchemaValidatorOptions, SchemaLimits } from "./validator.ts";
 
 /** A subschema in normal form. */
 export type Linked = JsonObject | boolean;
@@ -20,12 +19,14 @@ export interface LinkedSchema {
   readonly definitions: readonly Linked[];
   /** The keywords in use anywhere in the schema as it was written. */
   readonly keywords: ReadonlySet<string>;
+  /** What `format` asserts; it names no other. */
+  readonly formats: Formats;
 }
 
 /** What a linker needs to know; made once per validator. */
 export interface LinkOptions {
   readonly limits: Required<SchemaLimits>;
-  readonly assertFormats: boolean;
+  readonly formats: Formats;
   readonly registered: ReadonlyMap<string, JsonSchema | boolean>;
 }
 
@@ -35,7 +36,10 @@ export const definitionRef = (index: number): string => `#/$defs/${index}`;
 /** The definition that a normal `$ref` leads to. */
 export const definitionIndex = (ref: string): number => Number(ref.slice("#/$defs/".length));
 
-/** Reads the options that both validators share. */
+/**
+ * Reads the options that both validators share.
+ * @throws {TypeError} when `schemas` has a key that is not an absolute URI, and for formats that are no table of functions.
+ */
 export function linkOptions(options: JsonSchemaValidatorOptions): LinkOptions {
   const registered = new Map<string, JsonSchema | boolean>();
   for (const [uri, schema] of Object.entries(options.schemas ?? {})) {
@@ -46,11 +50,13 @@ export function linkOptions(options: JsonSchemaValidatorOptions): LinkOptions {
     url.hash = "";
     registered.set(url.href, schema);
   }
-  return {
-    limits: { ...DEFAULT_LIMITS, ...options.limits },
-    assertFormats: options.assertFormats ?? false,
-    registered,
-  };
+  const { assertFormats: formats = {} } = options;
+  if (!isJsonObject(formats) || Object.values(formats).some((test) => typeof test !== "function")) {
+    throw new TypeError(
+      "assertFormats: expected functions by the names of formats, as `formats` of @tenon/schema has them.",
+    );
+  }
+  return { limits: { ...DEFAULT_LIMITS, ...options.limits }, formats, registered };
 }
 
 /** The `$dynamicAnchor` that counts for each name: the outermost one that evaluation has passed through. */
@@ -73,7 +79,7 @@ export function linkSchema(schema: JsonSchema | boolean, options: LinkOptions): 
 }
 
 function link(schema: JsonSchema | boolean, options: LinkOptions): LinkedSchema {
-  const { limits, assertFormats } = options;
+  const { limits, formats } = options;
   const documents: Documents = readDocuments(schema, options.registered, limits);
   const hasDynamicRefs = documents.dynamicRefs.size > 0;
   const definitions: Linked[] = [];
@@ -87,7 +93,7 @@ function link(schema: JsonSchema | boolean, options: LinkOptions): LinkedSchema 
 
   const root = write(documents.root, new Map());
   assertApplicable(objects, definitions, limits.maxApplied);
-  return { root, definitions, keywords: documents.keywords };
+  return { root, definitions, keywords: documents.keywords, formats };
 
   function enter(place: Place, scope: Scope): Scope {
     const { dynamicAnchors } = place.resource;
@@ -206,7 +212,7 @@ function link(schema: JsonSchema | boolean, options: LinkOptions): LinkedSchema 
         if ("contains" in schema) out[key] = value;
         return;
       case "format":
-        if (assertFormats && typeof value === "string" && Object.hasOwn(formats, value)) out[key] = value;
+        if (typeof value === "string" && Object.hasOwn(formats, value)) out[key] = value;
         return;
       case "additionalProperties":
       case "unevaluatedProperties":

@@ -47,11 +47,14 @@ export interface SchemaLimits {
   readonly maxApplied?: number;
 }
 
+/** What each format allows, by its name. */
+export type Formats = Readonly<Record<string, (text: string) => boolean>>;
+
 /** Options that both validators understand. */
 export interface JsonSchemaValidatorOptions {
   readonly limits?: SchemaLimits;
-  /** Whether `format` is checked (15 formats of the specification) or only describes, its meaning by default. Default false. */
-  readonly assertFormats?: boolean;
+  /** The formats that are checked: {@link formats}, some of them, or others. Default: none; `format` only describes. */
+  readonly assertFormats?: Formats;
   /** Documents that schemas may refer to, by absolute URI. Nothing else outside a schema can be referred to. */
   readonly schemas?: Readonly<Record<string, JsonSchema | boolean>>;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { createAjvValidator } from "./ajv.ts";
 import { createJsonSchemaValidator } from "./eval-free.ts";
+import { formats } from "./formats.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import { refusal } from "./refusal.test-d.ts";
 import { type JsonSchemaValidatorOptions, MAX_ISSUES, type ValidationResult } from "./validator.ts";
@@ -95,9 +96,28 @@ describe.each(factories)("the %s validator", (_name, create) => {
     it("does not check formats unless asked to, which is what 2020-12 says of them", () => {
       const schema = { type: "string", format: "date-time" };
       expect(compile(schema)("yesterday").ok).toBe(true);
-      expect(compile(schema, { assertFormats: true })("yesterday").ok).toBe(false);
-      expect(compile(schema, { assertFormats: true })("2026-07-28T12:00:00Z").ok).toBe(true);
-      expect(compile({ format: "password" }, { assertFormats: true })("x").ok).toBe(true);
+      expect(compile(schema, { assertFormats: formats })("yesterday").ok).toBe(false);
+      expect(compile(schema, { assertFormats: formats })("2026-07-28T12:00:00Z").ok).toBe(true);
+      expect(compile({ format: "password" }, { assertFormats: formats })("x").ok).toBe(true);
+    });
+
+    it("checks the formats that it was given, and no others", () => {
+      const even = { even: (text: string) => text.length % 2 === 0 };
+      expect(compile({ format: "even" }, { assertFormats: even })("abc").ok).toBe(false);
+      expect(compile({ format: "even" }, { assertFormats: even })("abcd").ok).toBe(true);
+      expect(compile({ format: "date" }, { assertFormats: even })("abc").ok).toBe(true);
+      for (const format of ["constructor", "__proto__", "toString"]) {
+        expect(compile({ format }, { assertFormats: even })("abc").ok).toBe(true);
+      }
+    });
+
+    it("refuses formats that are no table of functions, so that none is thought to be checked", () => {
+      for (const assertFormats of [true, null, "date", [], { date: true }]) {
+        // What a program without types may pass.
+        expect(() => create({ assertFormats: assertFormats as never }), JSON.stringify(assertFormats)).toThrow(
+          TypeError,
+        );
+      }
     });
 
     it("keeps what one subschema has evaluated from its neighbours", () => {

@@ -11,7 +11,7 @@ const accept: Evaluate = () => true;
 const refuse: Evaluate = (_value, report) => fail(report, "Is not allowed.");
 
 /** Turns a schema in normal form into closures, one for each keyword; no code is generated. */
-export function compileEvaluation({ root, definitions }: LinkedSchema): Evaluate {
+export function compileEvaluation({ root, definitions, formats }: LinkedSchema): Evaluate {
   const compiled: Evaluate[] = [];
   for (const definition of definitions) compiled.push(compile(definition));
   return compile(root);
@@ -25,7 +25,7 @@ export function compileEvaluation({ root, definitions }: LinkedSchema): Evaluate
     if (typeof schema["$ref"] === "string") parts.push(reference(schema["$ref"]));
     parts.push(
       ...numberEvaluations(schema),
-      ...stringEvaluations(schema),
+      ...stringEvaluations(schema, formats),
       ...objectEvaluations(schema, compile),
       ...arrayEvaluations(schema, compile),
       ...compositions(schema, compile),

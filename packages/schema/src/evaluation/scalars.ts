@@ -1,6 +1,6 @@
-import { formats } from "../formats.ts";
 import { equalJson, type JsonObject } from "../json.ts";
 import { isMultipleOf } from "../multiple-of.ts";
+import type { Formats } from "../validator.ts";
 import { type Evaluate, excerpt, fail } from "./evaluate.ts";
 
 const typeTests: Readonly<Record<string, (value: unknown) => boolean>> = {
@@ -57,7 +57,7 @@ export function numberEvaluations(schema: JsonObject): Evaluate[] {
 }
 
 /** The keywords that say something about strings. */
-export function stringEvaluations(schema: JsonObject): Evaluate[] {
+export function stringEvaluations(schema: JsonObject, formats: Formats): Evaluate[] {
   const { minLength, maxLength, pattern, format } = schema;
   const of = (holds: (value: string) => boolean, message: string): Evaluate => {
     return (value, report) => typeof value !== "string" || holds(value) || fail(report, message);
