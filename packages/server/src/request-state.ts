@@ -6,6 +6,7 @@ import { assertKnownMembers } from "./known-members.ts";
 import { isDeeperThan, MAX_DEPTH } from "./not-json.ts";
 import { assertPort } from "./server-options.ts";
 import type { SpentStates } from "./spent-states.ts";
+import type { StateCipher } from "./state-cipher.ts";
 
 /** How the state that a client carries between the rounds of a call is protected. */
 export interface RequestStateOptions {
@@ -37,16 +38,7 @@ export interface StateBinding {
 
 const members = ["keys", "ttlMs", "spent", "now"] satisfies (keyof RequestStateOptions)[];
 const VERSION = "v1.";
-const KEY_ID_BYTES = 4;
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
 const DEFAULT_TTL_MS = 600_000;
-const encoder = new TextEncoder();
-
-interface SealingKey {
-  readonly id: Uint8Array<ArrayBuffer>;
-  readonly key: CryptoKey;
-}
 
 /**
  * Seals and opens `requestState`: AES-256-GCM, so that a client can neither read nor change it; bound to the caller, the method,
@@ -56,7 +48,7 @@ interface SealingKey {
  */
 export class RequestStateSealer {
   readonly #secrets: readonly Uint8Array<ArrayBuffer>[] | undefined;
-  #derived: Promise<readonly SealingKey[]> | undefined;
+  #cipher: Promise<StateCipher> | undefined;
   readonly #ttlMs: number;
   readonly #spent: SpentStates | undefined;
   #hasWarned = false;
@@ -82,19 +74,10 @@ export class RequestStateSealer {
     this.#now = now;
   }
 
-  /** On first use, because workers have no random values while a module loads. */
-  get #keys(): Promise<readonly SealingKey[]> {
-    this.#derived ??= Promise.all((this.#secrets ?? [crypto.getRandomValues(new Uint8Array(32))]).map(deriveKey));
-    return this.#derived;
-  }
-
   async seal(state: string, binding: StateBinding): Promise<string> {
-    const [current] = await this.#keys;
-    if (current === undefined) throw new RangeError("There is no key to seal with");
-    const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
-    const plain = encoder.encode(JSON.stringify([this.#now() + this.#ttlMs, state]));
-    const sealed = await crypto.subtle.encrypt(aesGcm(iv, binding), current.key, plain);
-    return VERSION + toBase64Url(concat(current.id, iv, new Uint8Array(sealed)));
+    const bound = bindingText(binding);
+    const text = JSON.stringify([this.#now() + this.#ttlMs, state]);
+    return VERSION + toBase64Url(await (await this.#load()).seal(text, bound));
   }
 
   /** @throws {McpError} `-32602`, the same for every reason. What the store of spent states throws passes. */
@@ -105,30 +88,33 @@ export class RequestStateSealer {
   }
 
   async #unseal(sealed: string, binding: StateBinding): Promise<Unsealed> {
+    const cipher = await this.#load(); // not below: that it cannot be loaded is nothing that the caller did
     try {
       const bytes = sealed.startsWith(VERSION) ? fromBase64Url(sealed.slice(VERSION.length)) : undefined;
       if (bytes === undefined) throw invalidRequestState();
-      const keyId = bytes.subarray(0, KEY_ID_BYTES);
-      const key = (await this.#keys).find((candidate) => candidate.id.every((byte, index) => byte === keyId[index]));
-      if (key === undefined) {
-        this.#warnOfMadeKey(bytes);
+      const opened = await cipher.open(bytes, bindingText(binding));
+      if (opened === undefined) {
+        this.#warnOfMadeKey();
         throw invalidRequestState();
       }
-      const iv = bytes.slice(KEY_ID_BYTES, KEY_ID_BYTES + IV_BYTES);
-      const plain = await crypto.subtle.decrypt(aesGcm(iv, binding), key.key, bytes.slice(KEY_ID_BYTES + IV_BYTES));
-      const [expires, state] = JSON.parse(new TextDecoder().decode(plain)) as [number, string]; // sealed by us
+      const [expires, state] = JSON.parse(opened.text) as [number, string]; // sealed by us
       const ttlMs = expires - this.#now();
       if (!(ttlMs > 0)) throw invalidRequestState();
-      // Random, made for this state alone, and proven by the tag: an id that nobody else can spend.
-      return { id: toBase64Url(bytes.subarray(0, KEY_ID_BYTES + IV_BYTES)), ttlMs, state };
+      return { id: toBase64Url(opened.id), ttlMs, state };
     } catch {
       throw invalidRequestState();
     }
   }
 
+  /** Most servers never ask. And not before, because workers have no random values while a module loads. */
+  #load(): Promise<StateCipher> {
+    this.#cipher ??= import("./state-cipher.ts").then(({ createStateCipher }) => createStateCipher(this.#secrets));
+    return this.#cipher;
+  }
+
   /** Once: whoever runs several processes without common keys finds out at the first call that asks. */
-  #warnOfMadeKey(bytes: Uint8Array): void {
-    if (this.#hasWarned || this.#secrets !== undefined || bytes.length <= KEY_ID_BYTES + IV_BYTES + TAG_BYTES) return;
+  #warnOfMadeKey(): void {
+    if (this.#hasWarned || this.#secrets !== undefined) return;
     this.#hasWarned = true;
     console.warn("[tenon] requestState was sealed by another process; give all processes the same requestState.keys");
   }
@@ -143,10 +129,6 @@ interface Unsealed {
 /** The one answer to a state that is forged, stale, somebody else's, or from another request. */
 export function invalidRequestState(): McpError {
   return new McpError(ErrorCode.InvalidParams, "Invalid or expired requestState", { reason: "invalid_request_state" });
-}
-
-function aesGcm(iv: Uint8Array<ArrayBuffer>, binding: StateBinding): AesGcmParams {
-  return { name: "AES-GCM", iv, additionalData: encoder.encode(bindingText(binding)) };
 }
 
 /** @throws {McpError} `-32602` for arguments that are nested too deep for a text to be made of them. */
@@ -165,34 +147,8 @@ function toSecret(secret: Uint8Array | string): Uint8Array<ArrayBuffer> {
   if (typeof secret !== "string" && !(secret instanceof Uint8Array)) {
     throw new TypeError(`Expected a requestState key to be bytes or a text, received ${typeof secret}`);
   }
-  const bytes = typeof secret === "string" ? encoder.encode(secret) : Uint8Array.from(secret);
+  const bytes = typeof secret === "string" ? new TextEncoder().encode(secret) : Uint8Array.from(secret);
   if (bytes.length < 32)
     throw new RangeError(`Expected a requestState key of 32 bytes or more, received ${bytes.length}`);
   return bytes;
-}
-
-async function deriveKey(secret: Uint8Array<ArrayBuffer>): Promise<SealingKey> {
-  const base = await crypto.subtle.importKey("raw", secret, "HKDF", false, ["deriveKey"]);
-  const hkdf: HkdfParams = {
-    name: "HKDF",
-    hash: "SHA-256",
-    salt: new Uint8Array(),
-    info: encoder.encode("tenon requestState v1"),
-  };
-  const key = await crypto.subtle.deriveKey(hkdf, base, { name: "AES-GCM", length: 256 }, false, [
-    "encrypt",
-    "decrypt",
-  ]);
-  const digest = await crypto.subtle.digest("SHA-256", concat(encoder.encode("tenon key id"), secret));
-  return { id: new Uint8Array(digest).slice(0, KEY_ID_BYTES), key };
-}
-
-function concat(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    joined.set(part, offset);
-    offset += part.length;
-  }
-  return joined;
 }
