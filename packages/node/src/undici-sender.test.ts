@@ -99,6 +99,25 @@ describe("undiciSender", () => {
     await expect((await sender.send(request)).text(1000)).rejects.toMatchObject({ code: "malformed" });
   });
 
+  it.each([
+    ["that says how long it is", { "Content-Length": "5" }],
+    ["in chunks", {}],
+  ])("leaves out the byte order mark of a body %s, as fetch does", async (_, headers) => {
+    const url = await listen((_request, response) => {
+      response.writeHead(200, headers);
+      response.end("\ufeff{}");
+    });
+    expect(await (await open().send({ method: "GET", url, headers: {} })).text(100)).toBe("{}");
+  });
+
+  it("puts together what was cut within a character", async () => {
+    const [head, tail] = [Buffer.from([0x22, 0xc3]), Buffer.from([0xa9, 0x22])];
+    const url = await listen((_request, response) => {
+      response.write(head, () => response.end(tail));
+    });
+    expect(await (await open().send({ method: "GET", url, headers: {} })).text(100)).toBe('"é"');
+  });
+
   it("hands a redirect back and does not follow it", async () => {
     let asked = 0;
     const url = await listen((_request, response) => {

@@ -62,7 +62,7 @@ export function undiciSender(options: UndiciSenderOptions = {}): UndiciSender {
   };
 }
 
-/** Only whoever sends loads undici, and the client's half of the transport: most programs that import this package serve. */
+/** Only whoever sends loads undici: most programs that import this package serve. */
 async function createAgent(options: UndiciSenderOptions): Promise<Dispatcher> {
   const { connections, keepAliveMs = 4_000, connectTimeoutMs = 10_000, http2 = true, proxy } = options;
   const undici = await import("undici");
@@ -120,6 +120,22 @@ function toRequestOptions(request: HttpRequest, { origin, path }: Target): Dispa
   return { origin, path, method, headers, body, signal };
 }
 
+const BYTE_ORDER_MARK = "\ufeff";
+
+/** @throws {TransportError} `too-large` as soon as there are more than `maxBytes` */
+async function readBytes(chunks: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
+  const kept: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) {
+      throw new TransportError("too-large", `The body of the HTTP answer is over the limit of ${maxBytes} bytes`);
+    }
+    kept.push(chunk);
+  }
+  return Buffer.concat(kept);
+}
+
 class UndiciResponse implements HttpResponse {
   readonly status: number;
   readonly #headers: Dispatcher.ResponseData["headers"];
@@ -139,13 +155,10 @@ class UndiciResponse implements HttpResponse {
   async text(maxBytes: number): Promise<string> {
     const length = Number(this.#headers["content-length"] ?? Number.NaN);
     // What says how long it is can be read in one go: the parser holds it to its word.
-    if (!(length <= maxBytes)) {
-      const { readText } = await import("@tenon/streamable-http/client");
-      return readText(this.#body, maxBytes);
-    }
-    const bytes = await this.#body.bytes();
+    const bytes = length <= maxBytes ? await this.#body.bytes() : await readBytes(this.#body, maxBytes);
     if (!isUtf8(bytes)) throw new TransportError("malformed", "Expected the HTTP answer to be UTF-8");
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+    return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text; // as `fetch` does
   }
 
   chunks(): AsyncIterable<Uint8Array> {
