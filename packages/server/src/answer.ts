@@ -6,25 +6,53 @@ import type { Definition } from "./definition.ts";
 import { encodeError, encodeResult } from "./encode.ts";
 import { ownerOf } from "./extensions.ts";
 import { methodNotFound } from "./method-not-found.ts";
-import { policyContextOf } from "./policy.ts";
+import { type Policy, policyContextOf } from "./policy.ts";
 import type { RequestHandler } from "./request-handler.ts";
-import { runHandler } from "./run-handler.ts";
+import { type Invocation, runHandler } from "./run-handler.ts";
 
-/** Answers one call of a known caller: finds the handler, checks the params, runs it, and puts its result into the revision's form. */
-export async function answer(definition: Definition, caller: Caller, call: Call): Promise<JsonObject> {
+/**
+ * Answers one call of a known caller: finds the handler, checks the params, runs it, and puts its result into the revision's form.
+ * There is a promise only where something has to be waited for: an answer that is there at once costs none.
+ *
+ * @throws what the caller is to be told, under the code by which its revision knows it.
+ */
+export function answer(definition: Definition, caller: Caller, call: Call): JsonObject | Promise<JsonObject> {
+  const invocation = { definition, caller, call };
   try {
-    return await answerInRevision(definition, caller, call);
+    const handler = findHandler(invocation);
+    const { policy } = definition;
+    const result =
+      policy !== undefined && definition.customMethods.has(call.method)
+        ? runAllowed(invocation, handler, policy)
+        : runChecked(invocation, handler);
+    return result instanceof Promise ? encodedLater(invocation, result) : encoded(invocation, result);
   } catch (error) {
     throw encodeError(caller, call.method, error);
   }
 }
 
-async function answerInRevision(definition: Definition, caller: Caller, call: Call): Promise<JsonObject> {
-  const handler = findHandler(definition, caller, call.method);
-  const { policy } = definition;
-  if (policy !== undefined && definition.customMethods.has(call.method)) {
-    if (!(await policy.mayUse(call.method, policyContextOf(caller, call)))) throw methodNotFound(call.method);
+type Asked = Pick<Invocation, "definition" | "caller" | "call">;
+
+async function encodedLater(asked: Asked, result: Promise<JsonObject>): Promise<JsonObject> {
+  try {
+    return encoded(asked, await result);
+  } catch (error) {
+    throw encodeError(asked.caller, asked.call.method, error);
   }
+}
+
+function encoded({ definition, caller, call }: Asked, result: JsonObject): JsonObject {
+  assertOwnedResult(definition, caller, result);
+  return encodeResult(definition, caller, call.method, result);
+}
+
+async function runAllowed(asked: Asked, handler: RequestHandler, policy: Policy): Promise<JsonObject> {
+  const { caller, call } = asked;
+  if (!(await policy.mayUse(call.method, policyContextOf(caller, call)))) throw methodNotFound(call.method);
+  return runChecked(asked, handler);
+}
+
+function runChecked({ definition, caller, call }: Asked, handler: RequestHandler): JsonObject | Promise<JsonObject> {
   const issue = checkRequestParams(caller.version, call.method, call.params);
   if (issue !== undefined) {
     throw new McpError(
@@ -33,9 +61,7 @@ async function answerInRevision(definition: Definition, caller: Caller, call: Ca
     );
   }
   assertProgressToken(call.params);
-  const result = await runHandler({ definition, caller, call, handler });
-  assertOwnedResult(definition, caller, result);
-  return encodeResult(definition, caller, call.method, result);
+  return runHandler({ definition, caller, call, handler });
 }
 
 /** Long enough for every way to make an id; what is longer would be repeated with every step of progress. */
@@ -63,7 +89,7 @@ function assertOwnedResult({ extensions }: Definition, caller: Caller, { resultT
   assertClientCapability(caller.clientCapabilities, { extensions: { [owner.identifier]: {} } });
 }
 
-function findHandler(definition: Definition, caller: Caller, method: string): RequestHandler {
+function findHandler({ definition, caller, call: { method } }: Asked): RequestHandler {
   const handler = definition.handlers.get(method);
   const exists = hasRequest(caller.version, method) || definition.customMethods.has(method);
   if (handler === undefined || !exists) throw methodNotFound(method);

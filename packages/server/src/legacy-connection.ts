@@ -29,13 +29,16 @@ import { methodNotFound } from "./method-not-found.ts";
 import { type PolicyContext, policyContextOf, strangerOf } from "./policy.ts";
 import { shorten } from "./shorten.ts";
 
+/** Answers a call at once where it can. It throws, or rejects, with whatever went wrong. */
+export type DirectHandler = (call: Call) => JsonObject | Promise<JsonObject>;
+
 /** What a connection needs of the service that opened it. */
 export interface LegacyHost {
   readonly definition: () => Definition;
   /** Answers a self-contained call, through the middleware. */
   readonly callModern: (call: Call) => Promise<JsonObject>;
   /** Puts the middleware around this connection's own answers. */
-  readonly wrap: (answerLegacy: (call: Call) => Promise<JsonObject>) => (call: Call) => Promise<JsonObject>;
+  readonly wrap: (answerLegacy: DirectHandler) => (call: Call) => Promise<JsonObject>;
   readonly onClose: (connection: LegacyConnection) => void;
 }
 
@@ -133,7 +136,7 @@ export class LegacyConnection implements ServiceConnection {
     for (const change of early?.values() ?? []) this.tell(change).catch(() => undefined); // as of any other change
   }
 
-  async #answer(call: Call): Promise<JsonObject> {
+  #answer(call: Call): JsonObject | Promise<JsonObject> {
     const definition = this.#host.definition();
     if (call.method === "initialize") return this.#initialize(call, definition);
     const isOwn = this.#caller === undefined || !definition.handlers.has(call.method); // or a low-level server's handler has it

@@ -6,6 +6,7 @@ import { assertClientCapability } from "./client-capabilities.ts";
 import { RequestContext } from "./context.ts";
 import type { Definition } from "./definition.ts";
 import { isInputRequired } from "./input-required.ts";
+import { isLater } from "./is-later.ts";
 import type { Journal } from "./journal.ts";
 import { LegacyAsking } from "./legacy-asking.ts";
 import type { RequestHandler } from "./request-handler.ts";
@@ -26,38 +27,73 @@ export interface Invocation {
   readonly handler: RequestHandler;
 }
 
-/** Runs a handler, and takes care of what it asks of the client: its result is complete, or asks a modern client for input. */
-export async function runHandler(invocation: Invocation): Promise<JsonObject> {
+/**
+ * Runs a handler, and takes care of what it asks of the client: its result is complete, or asks a modern client for input. There is
+ * a promise only where something has to be waited for.
+ *
+ * @throws what the handler throws.
+ */
+export function runHandler(invocation: Invocation): JsonObject | Promise<JsonObject> {
   const { call, caller, definition } = invocation;
-  const isModern = isModernVersion(caller.version);
-  const round = isModern && isContinued(call.params) ? await roundOf(call, definition) : firstRound();
-  const state = definition.state === undefined ? undefined : await definition.state();
-  let result: JsonObject | undefined;
+  const continues = isModernVersion(caller.version) && isContinued(call.params);
+  if (continues || definition.state !== undefined) return runPrepared(invocation, continues);
+  return runRound({ invocation, round: firstRound(), state: undefined });
+}
+
+async function runPrepared(invocation: Invocation, continues: boolean): Promise<JsonObject> {
+  const { call, definition } = invocation;
+  const round = continues ? await roundOf(call, definition) : firstRound();
+  return runRound({ invocation, round, state: await definition.state?.() });
+}
+
+/** One run of the handler. */
+interface Run {
+  readonly invocation: Invocation;
+  readonly round: Round;
+  readonly state: unknown;
+}
+
+function runRound(run: Run): JsonObject | Promise<JsonObject> {
+  let result: JsonObject | PromiseLike<JsonObject> | undefined;
   try {
-    result = await invoke(invocation, round, state);
+    result = invoke(run);
   } catch (error) {
     // However a handler ends that has asked something, its call is not complete: it will be made again.
-    if (!round.isWaiting) throw error;
+    if (!run.round.isWaiting) throw error;
   }
-  if (round.isWaiting) {
-    const asked = round.inputRequired();
-    return { ...asked.result, requestState: await definition.sealer.seal(asked.state, bindingOf(call, definition)) };
+  return isLater(result) ? completedLater(run, result) : completed(run, result);
+}
+
+async function completedLater(run: Run, later: PromiseLike<JsonObject>): Promise<JsonObject> {
+  let result: JsonObject | undefined;
+  try {
+    result = await later;
+  } catch (error) {
+    if (!run.round.isWaiting) throw error; // as above
   }
-  const given: unknown = result ?? {};
+  return completed(run, result);
+}
+
+function completed({ invocation, round, state }: Run, result: unknown): JsonObject | Promise<JsonObject> {
+  const { call, caller } = invocation;
+  if (round.isWaiting) return sealAsked(invocation, round);
+  const given = result ?? {};
   if (!isJsonObject(given))
     throw new TypeError(`The handler of ${call.method} returned no object, but ${typeof given}`);
   if (!isInputRequired(given)) return given;
   assertAskable(caller, given);
-  return isModern
+  return isModernVersion(caller.version)
     ? sealExplicit(invocation, round, given)
     : askLegacy(invocation, given, { journal: round.journal, state });
 }
 
-function invoke(
-  { call, caller, definition, handler }: Invocation,
-  round: Round,
-  state: unknown,
-): JsonObject | Promise<JsonObject> {
+async function sealAsked({ call, definition }: Invocation, round: Round): Promise<JsonObject> {
+  const { result, state } = round.inputRequired();
+  return { ...result, requestState: await definition.sealer.seal(state, bindingOf(call, definition)) };
+}
+
+function invoke({ invocation, round, state }: Run): JsonObject | Promise<JsonObject> {
+  const { call, caller, definition, handler } = invocation;
   return handler(call.params ?? {}, new RequestContext(call, caller, definition.validator, round, state), call);
 }
 
@@ -92,7 +128,7 @@ async function askLegacy(
       ...kept.journal,
       handlerState: typeof state === "string" ? state : undefined,
     };
-    result = await invoke(invocation, new Round(journal, new Map(answers)), kept.state);
+    result = await invoke({ invocation, round: new Round(journal, new Map(answers)), state: kept.state });
     if (!isInputRequired(result)) return result;
     assertAskable(caller, result);
   }

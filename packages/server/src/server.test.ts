@@ -154,6 +154,12 @@ describe("the result of a low-level handler", () => {
     expect(await call(returning(own, { cacheHints }), "tools/list")).toMatchObject({ ...own, cacheScope: "public" });
   });
 
+  it("[K-10] is waited for when it is only like a promise", async () => {
+    // biome-ignore lint/suspicious/noThenProperty: what some libraries give instead of a promise
+    const later = { then: (take: (result: JsonObject) => void) => take({ tools, nextCursor: "b" }) };
+    expect(await call(returning(later), "tools/list")).toMatchObject({ tools, nextCursor: "b" });
+  });
+
   it("[K-10] is empty when there is none", async () => {
     for (const value of [undefined, null]) {
       expect(await call(returning(value), "tools/list")).toMatchObject({ resultType: "complete" });

@@ -15,7 +15,7 @@ import { answer } from "./answer.ts";
 import { callerFromEnvelope } from "./caller.ts";
 import type { ServerChange } from "./changes.ts";
 import type { Definition } from "./definition.ts";
-import { LegacyConnection, type LegacyHost } from "./legacy-connection.ts";
+import { type DirectHandler, LegacyConnection, type LegacyHost } from "./legacy-connection.ts";
 
 /** What goes wrong on the server's side and must not be told to the peer. */
 export interface Fault {
@@ -40,9 +40,9 @@ export class DefinedService implements Service {
   readonly #host: LegacyHost;
 
   constructor(definition: () => Definition, options: ServiceOptions) {
-    const wrap = (handler: CallHandler): CallHandler =>
+    const wrap = (handler: DirectHandler): CallHandler =>
       withMiddleware(shielded(handler, options.onError), options.middleware);
-    this.call = wrap(async (call) => {
+    this.call = wrap((call) => {
       const current = definition();
       return answer(current, callerFromEnvelope(call.params, current.versions), call);
     });
@@ -67,10 +67,12 @@ export class DefinedService implements Service {
 }
 
 /** Lets an `McpError` and the caller's own cancellation through, and puts an opaque error in the place of everything else. */
-function shielded(handler: CallHandler, onError: (fault: Fault) => void): CallHandler {
+function shielded(handler: DirectHandler, onError: (fault: Fault) => void): CallHandler {
+  // The only promise of a call whose handler has its answer at once.
   return async (call: Call): Promise<JsonObject> => {
     try {
-      return await handler(call);
+      const answered = handler(call);
+      return answered instanceof Promise ? await answered : answered;
     } catch (error) {
       if (!McpError.is(error) && isOwnCancellation(error, call.context.signal)) throw call.context.signal?.reason;
       const { error: forPeer, correlationId } = errorForPeer(error);

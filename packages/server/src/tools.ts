@@ -22,6 +22,7 @@ import {
   type ValidationResult,
 } from "@tenon/schema";
 import type { RequestContext } from "./context.ts";
+import { isLater } from "./is-later.ts";
 import { describeIssues } from "./issues.ts";
 import { assertKnownMembers } from "./known-members.ts";
 import { toListEntry } from "./list-entry.ts";
@@ -127,24 +128,26 @@ export function compileTool(
   return { name, listed, input, output, headerParams: headers.params, handler, resolvers };
 }
 
-/** Answers `tools/call`: finds the tool, checks its arguments, runs it, and makes a result of what it returned. */
+/**
+ * Answers `tools/call`: finds the tool, checks its arguments, runs it, and makes a result of what it returned. There is a promise
+ * only where something has to be waited for.
+ *
+ * @throws {McpError} `-32602` for a tool that does not exist, `-32020` when headers say something else than the arguments; and what the
+ * tool throws.
+ */
 export function callTool(
   tools: ReadonlyMap<string, CompiledTool>,
   params: JsonObject,
   context: RequestContext,
-): Promise<JsonObject> {
+): JsonObject | Promise<JsonObject> {
   const tool = tools.get(params["name"] as string); // checked with the params
-  if (tool === undefined) return Promise.reject(unknownTool(params["name"]));
+  if (tool === undefined) throw unknownTool(params["name"]);
   const args = params["arguments"] ?? {};
-  try {
-    checkHeaders(tool, args, context);
-    const checked = tool.input === undefined ? withoutArguments(args) : tool.input.validate(args);
-    return checked instanceof Promise
-      ? checked.then((result) => runTool(tool, result, context))
-      : runTool(tool, checked, context);
-  } catch (error) {
-    return Promise.reject(error);
-  }
+  checkHeaders(tool, args, context);
+  const checked = tool.input === undefined ? withoutArguments(args) : tool.input.validate(args);
+  return checked instanceof Promise
+    ? checked.then((result) => runTool(tool, result, context))
+    : runTool(tool, checked, context);
 }
 
 /** A tool without an input schema is listed as one that takes no arguments, and takes none. */
@@ -153,17 +156,39 @@ function withoutArguments(args: unknown): ValidationResult {
   return { ok: false, issues: [{ path: [], message: "it takes no arguments; call it without" }] };
 }
 
-async function runTool(tool: CompiledTool, args: ValidationResult, context: RequestContext): Promise<JsonObject> {
+function runTool(
+  tool: CompiledTool,
+  args: ValidationResult,
+  context: RequestContext,
+): JsonObject | Promise<JsonObject> {
   if (!args.ok) return failure(`Invalid arguments for tool ${tool.name}: ${describeIssues(args.issues)}`);
   try {
-    const resolved = tool.resolvers && (await runResolvers(tool.resolvers, args.value, context));
-    const returned = await tool.handler(args.value, context, resolved);
+    const returned =
+      tool.resolvers === undefined
+        ? tool.handler(args.value, context, undefined)
+        : runResolvers(tool.resolvers, args.value, context).then((found) => tool.handler(args.value, context, found));
+    if (isLater(returned) || isToolStream(returned)) return runToolLater(tool, returned, context);
+    const result = toToolResult(returned, tool.output, tool.name);
+    return result instanceof Promise ? result.catch(toFailure) : result;
+  } catch (error) {
+    return toFailure(error);
+  }
+}
+
+async function runToolLater(tool: CompiledTool, later: unknown, context: RequestContext): Promise<JsonObject> {
+  try {
+    const returned = await later;
     const value = isToolStream(returned) ? await followToolStream(returned, context) : returned;
     return await toToolResult(value, tool.output, tool.name);
   } catch (error) {
-    if (ToolError.is(error)) return failure(error.message);
-    throw error;
+    return toFailure(error);
   }
+}
+
+/** @throws the error itself, unless it was thrown for the model to read. */
+function toFailure(error: unknown): JsonObject {
+  if (ToolError.is(error)) return failure(error.message);
+  throw error;
 }
 
 /**
