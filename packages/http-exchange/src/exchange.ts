@@ -30,14 +30,17 @@ export interface HttpExchange<Caller = unknown> {
   readonly authInfo?: Caller | undefined;
   /** Asks to be told, once, when the client goes away before the answer is complete. */
   onGone(listener: () => void): void;
-  /** Answers at once. A body is text whose type stands in the headers. */
-  respond(status: number, headers: ResponseHeaders, body?: string): void;
+  /** Answers at once. The type of a body stands in the headers. */
+  respond(status: number, headers: ResponseHeaders, body?: ResponseBody): void;
   /** Answers bit by bit: sends the status and the headers now. */
   stream(status: number, headers: ResponseHeaders): BodyWriter;
 }
 
 /** The body of a request, or why there is none: it is over the limit, it is not UTF-8, its sender went away before its end. */
 export type BodyText = { readonly text: string } | { readonly fault: "too-large" | "malformed" | "gone" };
+
+/** A response body that is known at once: text or, where that was encoded before, UTF-8 in pieces, which are not to be changed. */
+export type ResponseBody = string | readonly Uint8Array[];
 
 /** A response body that is being written. */
 export interface BodyWriter {

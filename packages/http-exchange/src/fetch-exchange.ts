@@ -1,7 +1,9 @@
-import type { BodyText, BodyWriter, HttpExchange, ResponseHeaders } from "./exchange.ts";
+import type { BodyText, BodyWriter, HttpExchange, ResponseBody, ResponseHeaders } from "./exchange.ts";
 import { readRequestText } from "./fetch-body.ts";
 
 const encoder = new TextEncoder();
+const settled = Promise.resolve();
+const noStep = (): void => undefined;
 const HIGH_WATER_BYTES = 64 * 1024;
 
 /** What may be known of a request beside itself. */
@@ -28,9 +30,11 @@ export class FetchExchange<Caller = unknown> implements HttpExchange<Caller> {
   readonly authInfo: Caller | undefined;
   readonly parsedBody: unknown;
   readonly #request: Request;
+  readonly #headers: Request["headers"];
   readonly #resolve: (response: Response) => void;
   #isDone = false;
   #onGone: (() => void) | undefined;
+  #isListening = false;
   #writer: StreamWriter | undefined;
 
   constructor(request: Request, extra: RequestExtra<Caller> | undefined, resolve: (response: Response) => void) {
@@ -38,6 +42,7 @@ export class FetchExchange<Caller = unknown> implements HttpExchange<Caller> {
     this.authInfo = extra?.authInfo;
     this.parsedBody = extra?.parsedBody;
     this.#request = request;
+    this.#headers = request.headers;
     this.#resolve = resolve;
   }
 
@@ -46,7 +51,7 @@ export class FetchExchange<Caller = unknown> implements HttpExchange<Caller> {
   }
 
   header(name: string): string | undefined {
-    const value = this.#request.headers.get(name);
+    const value = this.#headers.get(name);
     // A Request that was made by hand, and not by a runtime from the network, has its host in the URL only.
     if (value === null && name === "host") return new URL(this.#request.url).host;
     return value ?? undefined;
@@ -60,21 +65,33 @@ export class FetchExchange<Caller = unknown> implements HttpExchange<Caller> {
 
   onGone(listener: () => void): void {
     this.#onGone = listener;
-    const { signal } = this.#request;
-    if (signal.aborted) this.#gone();
-    else signal.addEventListener("abort", this.#gone, { once: true });
+    if (this.#request.signal.aborted) this.#gone();
+    // Two steps later, whoever has the answer at once has given it: that is most of them, and a listener costs more than the steps.
+    else void settled.then(noStep).then(() => this.#listen());
   }
 
-  respond(status: number, headers: ResponseHeaders, body?: string): void {
+  respond(status: number, headers: ResponseHeaders, body: ResponseBody | null = null): void {
     this.#finish();
-    this.#resolve(new Response(body ?? null, { status, headers: { ...headers } }));
+    const content = body === null || typeof body === "string" ? body : joined(body);
+    this.#resolve(new Response(content, { status, headers }));
   }
 
   stream(status: number, headers: ResponseHeaders): BodyWriter {
     const writer = new StreamWriter({ onEnd: () => this.#finish(), onLost: this.#gone });
     this.#writer = writer;
-    this.#resolve(new Response(writer.stream, { status, headers: { ...headers } }));
+    this.#resolve(new Response(writer.stream, { status, headers }));
     return writer;
+  }
+
+  #listen(): void {
+    const { signal } = this.#request;
+    if (this.#isDone) return;
+    if (signal.aborted) {
+      this.#gone();
+    } else {
+      this.#isListening = true;
+      signal.addEventListener("abort", this.#gone, { once: true });
+    }
   }
 
   readonly #gone = (): void => {
@@ -88,8 +105,19 @@ export class FetchExchange<Caller = unknown> implements HttpExchange<Caller> {
 
   #finish(): void {
     this.#isDone = true;
-    this.#request.signal.removeEventListener("abort", this.#gone);
+    if (this.#isListening) this.#request.signal.removeEventListener("abort", this.#gone);
   }
+}
+
+/** A body of its own: a `Response` takes its bytes as one, and may hand them on to somebody who changes them. */
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(pieces.reduce((size, piece) => size + piece.byteLength, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.byteLength;
+  }
+  return whole;
 }
 
 /** What is used of a stream's controller; runtimes differ in the type parameters of theirs. */

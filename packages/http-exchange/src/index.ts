@@ -13,10 +13,11 @@ export {
   type BodyWriter,
   eventStreamHeaders,
   type HttpExchange,
+  type ResponseBody,
   type ResponseHeaders,
 } from "./exchange.ts";
 export { FetchExchange, type RequestExtra } from "./fetch-exchange.ts";
 export { type FetchHandler, toFetchHandler } from "./fetch-handler.ts";
 export { createGuard, type Guard, type GuardOptions, isLoopback } from "./guard.ts";
 export { type Acceptable, isJsonContentType, parseAccept } from "./media-types.ts";
-export { type Body, readBody } from "./read-body.ts";
+export { type Body, bodyOf, readBody } from "./read-body.ts";

@@ -43,7 +43,14 @@ export { boundedJson, parseJson } from "./parse-json.ts";
 export { type OpenCalls, PendingCall } from "./pending-call.ts";
 export { PendingCalls } from "./pending-calls.ts";
 export { PROGRESS_METHOD } from "./progress.ts";
-export { stringifyMessage, withJsonText } from "./serialize.ts";
+export {
+  type EncodedMessage,
+  encodeMessage,
+  type LargeMessage,
+  stringifyMessage,
+  textOf,
+  withJsonText,
+} from "./serialize.ts";
 export { ServedConnection } from "./served-connection.ts";
 export { assertService } from "./service.ts";
 export type { CallTimeouts, Expirable } from "./timeout.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { withMiddleware } from "./call.ts";
 import { errorFromResponse, isErrorObject, McpError } from "./mcp-error.ts";
 import { isNotification, isRequest, isRequestId, isResponse, parseMessage, readableId } from "./message.ts";
-import { stringifyMessage, withJsonText } from "./serialize.ts";
+import { encodeMessage, stringifyMessage, textOf, withJsonText } from "./serialize.ts";
 import { TransportError } from "./transport-error.ts";
 
 describe("parseMessage", () => {
@@ -77,6 +77,40 @@ describe("stringifyMessage", () => {
     );
     expect(result).toEqual({ tools: [1] });
     expect(JSON.stringify({ ...result })).toBe('{"tools":[1]}');
+  });
+});
+
+describe("encodeMessage", () => {
+  const largeResult = () => {
+    const result = { text: "é€😀\ud800".repeat(10_000) };
+    return withJsonText(result, JSON.stringify(result));
+  };
+
+  it("gives the text of what was not serialised before, and of what is small", () => {
+    const small = { jsonrpc: "2.0", id: 1, result: withJsonText({ a: 1 }, '{"a":1}') } as const;
+    const plain = { jsonrpc: "2.0", id: 1, result: { text: "x".repeat(100_000) } } as const;
+    expect([encodeMessage(small), encodeMessage(plain)]).toEqual([stringifyMessage(small), JSON.stringify(plain)]);
+  });
+
+  it("gives a large result that brings its text along in bytes, which are the same every time", () => {
+    const result = largeResult();
+    const bytesFor = (id: string): readonly Uint8Array[] => {
+      const encoded = encodeMessage({ jsonrpc: "2.0", id, result });
+      return typeof encoded === "string" ? [] : encoded.pieces;
+    };
+    const [first, second] = [bytesFor('"é'), bytesFor("b")];
+    expect(Buffer.concat(first).toString()).toBe(JSON.stringify({ jsonrpc: "2.0", id: '"é', result }));
+    expect(Buffer.concat(second).toString()).toBe(JSON.stringify({ jsonrpc: "2.0", id: "b", result }));
+    expect(second[1]).toBe(first[1]);
+  });
+
+  it("gives the text of such a result too, before and after its bytes", () => {
+    const message = { jsonrpc: "2.0", id: 1, result: largeResult() } as const;
+    const encoded = encodeMessage(message);
+    const text = JSON.stringify(message);
+    expect([textOf(encoded), stringifyMessage(message)]).toEqual([text, text]);
+    expect(typeof encoded === "string" ? [] : encoded.pieces).toHaveLength(3);
+    expect([textOf(encoded), stringifyMessage(message)]).toEqual([text, text]);
   });
 });
 

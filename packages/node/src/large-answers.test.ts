@@ -1,4 +1,4 @@
-import type { JsonObject, Service } from "@tenon/jsonrpc";
+import { type JsonObject, type Service, withJsonText } from "@tenon/jsonrpc";
 import { describe, expect, it } from "vitest";
 import { serve } from "./serve.ts";
 
@@ -15,7 +15,11 @@ const envelope = {
 const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "x", params: { _meta: envelope } });
 
 function service(text: string): Service {
-  const call = async (): Promise<JsonObject> => ({ text });
+  return serviceOf({ text });
+}
+
+function serviceOf(result: JsonObject): Service {
+  const call = async (): Promise<JsonObject> => result;
   return { call, open: () => ({ call, notify: () => undefined, close: () => undefined }) };
 }
 
@@ -31,5 +35,18 @@ describe("an answer", () => {
     const bytes = await response.arrayBuffer();
     expect(response.headers.get("content-length")).toBe(String(bytes.byteLength));
     expect(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes))).toMatchObject({ result: { text } });
+  });
+
+  it("that was serialised before arrives whole, again and again, as JSON and as an event", async () => {
+    const text = "é€😀".repeat(30_000);
+    const result = withJsonText({ text }, JSON.stringify({ text }));
+    await using serving = await serve(serviceOf(result), { port: 0 });
+    for (const accept of ["application/json", "text/event-stream", "application/json"]) {
+      const response = await fetch(serving.url, { method: "POST", headers: { ...headers, accept }, body });
+      const received = await response.text();
+      expect(response.headers.get("content-type")).toBe(accept);
+      const json = accept === "application/json" ? received : (/^data: (.*)$/m.exec(received)?.[1] ?? "");
+      expect(JSON.parse(json)).toEqual({ jsonrpc: "2.0", id: 1, result: { text } });
+    }
   });
 });

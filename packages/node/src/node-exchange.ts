@@ -1,7 +1,15 @@
 import { isUtf8 } from "node:buffer";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { BodyText, BodyWriter, HttpExchange, RequestExtra, ResponseHeaders } from "@tenon/http-exchange";
+import type {
+  BodyText,
+  BodyWriter,
+  HttpExchange,
+  RequestExtra,
+  ResponseBody,
+  ResponseHeaders,
+} from "@tenon/http-exchange";
 import type { AuthInfo } from "@tenon/jsonrpc";
+import { type HeaderLookup, headerOf, isHeaderRepeated } from "./node-headers.ts";
 
 const LEAST_DISCARD_BYTES = 1024 * 1024;
 const MOST_DISCARDED_CHUNKS = 20_000;
@@ -20,9 +28,16 @@ export class NodeExchange implements HttpExchange<AuthInfo> {
   readonly parsedBody: unknown;
   readonly #request: NodeRequest;
   readonly #response: ServerResponse;
+  readonly #lookUp: HeaderLookup;
   readonly #text: string | undefined;
 
-  constructor(request: NodeRequest, response: ServerResponse, extra: RequestExtra<AuthInfo> | undefined) {
+  /** `lookUp` says where headers are found; without it, where frameworks leave them. */
+  constructor(
+    request: NodeRequest,
+    response: ServerResponse,
+    extra?: RequestExtra<AuthInfo> | undefined,
+    lookUp: HeaderLookup = headerOf,
+  ) {
     this.method = request.method ?? "GET";
     this.authInfo = extra?.authInfo;
     const body = extra?.parsedBody ?? (request.readableEnded ? request.body : undefined);
@@ -30,6 +45,7 @@ export class NodeExchange implements HttpExchange<AuthInfo> {
     this.#text = isText(body) ? body.toString() : undefined;
     this.#request = request;
     this.#response = response;
+    this.#lookUp = lookUp;
   }
 
   get url(): string {
@@ -37,21 +53,11 @@ export class NodeExchange implements HttpExchange<AuthInfo> {
   }
 
   header(name: string): string | undefined {
-    const value = this.#request.headers[name];
-    // Node keeps only the first of these, where a proxy may have looked at the last.
-    if (name === "host") return this.isRepeated(name) ? undefined : (this.#request.headers.host ?? this.#authority());
-    if (name === "authorization" && value !== undefined && this.isRepeated(name)) return undefined;
-    return typeof value === "object" ? value.join(", ") : value;
+    return this.#lookUp(this.#request, name);
   }
 
   isRepeated(name: string): boolean {
-    const { rawHeaders } = this.#request;
-    let count = 0;
-    for (let index = 0; index < rawHeaders.length; index += 2) {
-      const raw = rawHeaders[index];
-      if (raw !== undefined && raw.length === name.length && raw.toLowerCase() === name) count++;
-    }
-    return count > 1;
+    return isHeaderRepeated(this.#request, name);
   }
 
   readText(limitBytes: number): Promise<BodyText> {
@@ -62,7 +68,7 @@ export class NodeExchange implements HttpExchange<AuthInfo> {
         discard(request, limitBytes);
         resolve({ fault: "too-large" });
       };
-      if (Number(request.headers["content-length"]) > limitBytes) {
+      if (Number(this.header("content-length")) > limitBytes) {
         refuse();
         return;
       }
@@ -108,18 +114,24 @@ export class NodeExchange implements HttpExchange<AuthInfo> {
     });
   }
 
-  respond(status: number, headers: ResponseHeaders, body?: string): void {
+  respond(status: number, headers: ResponseHeaders, body?: ResponseBody): void {
     const response = this.#response;
     if (response.destroyed || response.headersSent) return;
     if (body === undefined) {
       response.writeHead(status, { ...headers });
       response.end();
-    } else {
+    } else if (typeof body === "string") {
       // Node would join a text with its head, and so flatten and encode a large one once more.
       const content = body.length < LARGE_LENGTH ? body : Buffer.from(body);
       // What is added comes first: adding to a fresh copy of an object costs V8 more than ten times as much.
       response.writeHead(status, { "Content-Length": Buffer.byteLength(content), ...headers });
       response.end(content);
+    } else {
+      const sizeBytes = body.reduce((size, piece) => size + piece.byteLength, 0);
+      response.writeHead(status, { "Content-Length": sizeBytes, ...headers });
+      // Until the end Node holds them back, and then hands all to the system at once.
+      for (const piece of body) response.write(piece);
+      response.end();
     }
   }
 
@@ -128,12 +140,6 @@ export class NodeExchange implements HttpExchange<AuthInfo> {
     if (!response.headersSent) response.writeHead(status, { ...headers });
     response.flushHeaders();
     return new ResponseWriter(response);
-  }
-
-  /** HTTP/2 has no Host header but a pseudo header in its place. */
-  #authority(): string | undefined {
-    const value = this.#request.headers[":authority"];
-    return typeof value === "string" ? value : undefined;
   }
 }
 

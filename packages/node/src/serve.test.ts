@@ -232,6 +232,38 @@ describe("a request on the wire", () => {
   });
 });
 
+describe("a header of a request", () => {
+  const { "mcp-method": _method, ...rest } = headers;
+  const lines = Object.entries(rest).map(([name, value]) => `${name.toUpperCase()}: ${value}\r\n`);
+  const head = `POST /mcp HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: ${body.length}\r\n${lines.join("")}`;
+
+  it("is found however its name is written, and joined when it came more than once", async () => {
+    const seen: unknown[] = [];
+    await using serving = await served({}, async ({ context: { origin } }) => {
+      seen.push(["x-one", "x-two", "x-none", "authorization"].map((name) => origin?.header?.(name)));
+      return {};
+    });
+    const answer = await exchangeBytes(serving.port, (write) => {
+      const own = "X-oNe: 1\r\nX-Two: a\r\nAuthorization: a\r\nx-two: b\r\nauthorization: b\r\n";
+      write(`${head}Mcp-Method: x\r\n${own}\r\n${body}`);
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+    expect(seen).toEqual([["1", "a, b", undefined, undefined]]);
+  });
+
+  it.each([
+    ["another value", "y"],
+    ["the same value", "x"],
+  ])("that repeats a part of the body and came again with %s is refused", async (_, again) => {
+    await using serving = await served();
+    const answer = await exchangeBytes(serving.port, (write) => {
+      write(`${head}Mcp-Method: x\r\nMCP-METHOD: ${again}\r\n\r\n${body}`);
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toContain("Mcp-Method");
+  });
+});
+
 describe("a slow reader", () => {
   it("holds the handler back, and what it reads is complete", async () => {
     const count = 2_000;
@@ -308,6 +340,23 @@ describe("createNodeHandler behind a framework", () => {
   it("takes the body from the third argument", async () => {
     const use = async (url: string): Promise<void> => expect((await post(url)).status).toBe(200);
     await behind((text) => JSON.parse(text), use, true);
+  });
+
+  it("goes by the headers that the framework leaves, not by those that came", async () => {
+    const handler = createNodeHandler(service());
+    const server = createServer((request, response) => {
+      request.headers.host = request.headers["x-forwarded-host"] as string; // the test sends one
+      handler(request, response);
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    try {
+      expect((await post(url, { "x-forwarded-host": "localhost" })).status).toBe(200);
+      expect((await post(url, { "x-forwarded-host": "mcp.example.com" })).status).toBe(403);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
   });
 
   it("fails clearly when somebody read the body and kept it", async () => {

@@ -1,6 +1,6 @@
 import { PassThrough, Writable } from "node:stream";
 import { finished } from "node:stream/promises";
-import type { TransportError } from "@tenon/jsonrpc";
+import { type TransportError, withJsonText } from "@tenon/jsonrpc";
 import { describe, expect, it } from "vitest";
 import { LineChannel, type LineChannelOptions } from "./line-channel.ts";
 
@@ -123,6 +123,24 @@ describe("what a LineChannel writes", () => {
       '{"jsonrpc":"2.0","id":1,"result":{"text":"a\\nb\u2028"}}\n',
       '[{"jsonrpc":"2.0","method":"ping"},{"jsonrpc":"2.0","method":"ping"}]\n',
     ]);
+  });
+
+  it.each([
+    ["as it is kept", "utf-8"],
+    ["with escapes for a peer that reads no UTF-8", "shift_jis"],
+  ])("of a large result that was serialised before is one line, %s, in its turn", async (_, encoding) => {
+    const { output, channel } = open({ encoding });
+    const result = { text: "é€😀".repeat(30_000) };
+    const answer = { jsonrpc: "2.0", id: 1, result: withJsonText(result, JSON.stringify(result)) } as const;
+    void channel.send(ping);
+    void channel.send(answer);
+    void channel.send([answer, ping]);
+    void channel.send(ping);
+    const written = output.setEncoding("utf8").toArray();
+    await channel.close();
+    const lines = (await written).join("").split("\n");
+    expect(lines.map((line) => line && JSON.parse(line))).toEqual([ping, answer, [answer, ping], ping, ""]);
+    expect(/[^\0-\x7f]/.test(lines.join(""))).toBe(encoding === "utf-8");
   });
 
   it("[S-STDIO-16] is held back by a peer that does not read", async () => {

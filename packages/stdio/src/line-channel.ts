@@ -2,9 +2,11 @@ import type { Readable, Writable } from "node:stream";
 import {
   type Channel,
   type ChannelReceiver,
+  encodeMessage,
   type JsonRpcMessage,
   stringifyMessage,
   TransportError,
+  textOf,
 } from "@tenon/jsonrpc";
 import { checkedBytes } from "./checked-options.ts";
 import { LineReader, UNDECODABLE, type UnreadableLine } from "./line-reader.ts";
@@ -87,10 +89,22 @@ export class LineChannel implements Channel {
   send(message: JsonRpcMessage | readonly JsonRpcMessage[]): void | Promise<void> {
     if (this.#outputEnded) throw new TransportError("closed", "The peer takes no more messages: its stream is closed");
     this.#gather();
-    if (this.#output.write(`${this.#coding.encode(toJson(message))}\n`) || this.#output.writableLength < SLOW_BYTES)
-      return undefined;
+    if (this.#write(message) || this.#output.writableLength < SLOW_BYTES) return undefined;
     this.#drained ??= this.#whenDrained();
     return this.#drained;
+  }
+
+  /** False when the output asks to wait. */
+  #write(message: JsonRpcMessage | readonly JsonRpcMessage[]): boolean {
+    const encoded = isBatch(message) ? batchText(message) : encodeMessage(message);
+    if (typeof encoded === "string" || !this.#coding.isUtf8) {
+      return this.#output.write(`${this.#coding.encode(textOf(encoded))}\n`);
+    }
+    this.#output.cork();
+    for (const piece of encoded.pieces) this.#output.write(piece);
+    const mayGoOn = this.#output.write("\n");
+    this.#output.uncork();
+    return mayGoOn;
   }
 
   // The second and later messages of a turn leave together, in one system call: measured with 64 calls at once, a server spends
@@ -231,8 +245,8 @@ export class LineChannel implements Channel {
   }
 }
 
-function toJson(message: JsonRpcMessage | readonly JsonRpcMessage[]): string {
-  return isBatch(message) ? `[${message.map(stringifyMessage).join(",")}]` : stringifyMessage(message);
+function batchText(messages: readonly JsonRpcMessage[]): string {
+  return `[${messages.map(stringifyMessage).join(",")}]`;
 }
 
 function isBatch(message: JsonRpcMessage | readonly JsonRpcMessage[]): message is readonly JsonRpcMessage[] {

@@ -8,6 +8,8 @@ export type EncodingErrors = "strict" | "replace";
 export interface TextCoding {
   /** The encoding, by its own name. */
   readonly encoding: string;
+  /** Whether text that goes out is UTF-8, whatever is in it, and so may be written as bytes that are that already. */
+  readonly isUtf8: boolean;
   /** Undefined when some of the bytes stand for nothing, and are not to be replaced. */
   decode(bytes: Uint8Array): string | undefined;
   /** JSON as the peer can read it, when it is written as UTF-8. */
@@ -26,7 +28,9 @@ export function createTextCoding(label: string, errors: EncodingErrors): TextCod
   }
   const decoder = createDecoder(label, errors);
   const { encoding } = decoder;
-  if (encoding === "utf-8") return { encoding, decode: errors === "strict" ? strictUtf8 : lenientUtf8, encode: asItIs };
+  if (encoding === "utf-8") {
+    return { encoding, isUtf8: true, decode: errors === "strict" ? strictUtf8 : lenientUtf8, encode: asItIs };
+  }
   const decode = (bytes: Uint8Array): string | undefined => {
     try {
       return decoder.decode(bytes);
@@ -34,7 +38,7 @@ export function createTextCoding(label: string, errors: EncodingErrors): TextCod
       return undefined;
     }
   };
-  return { encoding, decode, encode: toAscii };
+  return { encoding, isUtf8: false, decode, encode: toAscii };
 }
 
 function createDecoder(label: string, errors: EncodingErrors): TextDecoder {

@@ -1,5 +1,7 @@
 import {
   type CallHandler,
+  type EncodedMessage,
+  encodeMessage,
   errorForPeer,
   handlerFault,
   type JsonRpcRequest,
@@ -9,31 +11,36 @@ import {
 import { type OnError, report } from "./fault.ts";
 import type { OpenCall } from "./open-call.ts";
 
-/** The response to a call, as text, and its error if it is one. */
-export interface Answer {
-  readonly text: string;
-  readonly error: McpError | undefined;
+/** What is done with the answer to a call. */
+export interface AnswerOptions {
+  readonly onError: OnError | undefined;
+  /** Takes the response, as it is written, and its error if it is one. What it throws is thrown on. */
+  readonly onAnswer: (response: EncodedMessage, error: McpError | undefined) => void | Promise<void>;
 }
 
-/** Lets a handler answer a request. Never rejects: whatever is thrown becomes an error response that says no more than it may. */
+/** Lets a handler answer a request. Whatever is thrown becomes an error response that says no more than it may. */
 export async function answerCall(
   handler: CallHandler,
   request: JsonRpcRequest,
   call: OpenCall,
-  onError: OnError | undefined,
-): Promise<Answer> {
+  { onError, onAnswer }: AnswerOptions,
+): Promise<void> {
   const { id, method, params } = request;
+  let response: EncodedMessage;
+  let error: McpError | undefined;
   try {
     const result = await handler({ method, params, context: call.context });
-    return { text: stringifyMessage({ jsonrpc: "2.0", id, result }), error: undefined };
+    response = encodeMessage({ jsonrpc: "2.0", id, result });
   } catch (thrown) {
+    const known = errorForPeer(thrown);
+    error = known.error;
     // What ends a call that was given up is its end, not a fault.
-    const { error, correlationId } = errorForPeer(thrown);
-    if (correlationId !== undefined && !call.isAborted) {
-      report(onError, handlerFault(method, thrown, correlationId));
+    if (known.correlationId !== undefined && !call.isAborted) {
+      report(onError, handlerFault(method, thrown, known.correlationId));
     }
-    return { text: errorText(id, error), error };
+    response = errorText(id, error);
   }
+  return onAnswer(response, error);
 }
 
 function errorText(id: JsonRpcRequest["id"], error: McpError): string {

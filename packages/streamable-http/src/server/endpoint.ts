@@ -1,4 +1,4 @@
-import { type Admission, bodyRefusal, Entrance, parseAccept } from "@tenon/http-exchange";
+import { type Admission, type BodyText, bodyRefusal, Entrance, parseAccept } from "@tenon/http-exchange";
 import {
   type AuthInfo,
   assertService,
@@ -13,7 +13,7 @@ import {
   type Service,
 } from "@tenon/jsonrpc";
 import { isLegacyVersion, isModernMeta } from "@tenon/protocol";
-import { readJson } from "./body.ts";
+import { parseBody } from "./body.ts";
 import { Edge } from "./edge.ts";
 import { report } from "./fault.ts";
 import { versionInHeader } from "./header-ladder.ts";
@@ -68,21 +68,21 @@ class Pipeline {
     this.#replySettings = { sweep: this.#edge.sweep, bufferedBytes: settings.limits.bufferedBytes };
   }
 
+  /** All that is waited for is waited for here: a layer of promises for each step would cost more than the steps. */
   async answer(exchange: HttpExchange): Promise<void> {
     const reply = new Reply(exchange, this.#replySettings, this.#entrance.headersFor(exchange));
     try {
       const admission = this.#entrance.admit(exchange);
-      await this.#receive(exchange, reply, admission instanceof Promise ? await admission : admission);
+      const post = this.#receive(exchange, reply, admission instanceof Promise ? await admission : admission);
+      if (post === undefined) return;
+      if (exchange.method === "POST" && !this.#accepts(post)) return;
+      const served = exchange.method === "POST" ? this.#post(post, await this.#read(exchange)) : this.#serve(post);
+      // A step later, whoever has the answer at once has given it, and nobody needs to look after it.
+      await step;
+      reply.attend();
+      await served;
     } catch (thrown) {
-      const { error, correlationId } = errorForPeer(thrown);
-      if (correlationId !== undefined) {
-        report(this.#edge.settings.onError, handlerFault(exchange.method, thrown, correlationId));
-      }
-      try {
-        reply.refuse(500, { code: error.code, message: error.message, data: error.data });
-      } catch {
-        exchange.respond(500, {}); // a header of the answer was what failed
-      }
+      this.#fail(exchange, reply, thrown);
     }
   }
 
@@ -97,29 +97,42 @@ class Pipeline {
     return this.#closing;
   }
 
-  #receive(exchange: HttpExchange, reply: Reply, admission: Admission<AuthInfo>): void | Promise<void> {
-    if ("authInfo" in admission) return this.#serve(exchange, reply, admission.authInfo);
+  /** Lets a request in; undefined when it was answered at the entrance. */
+  #receive(exchange: HttpExchange, reply: Reply, admission: Admission<AuthInfo>): Post | undefined {
+    if ("authInfo" in admission) {
+      return { exchange, reply, acceptable: parseAccept(exchange.header("accept")), authInfo: admission.authInfo };
+    }
     const { answer } = admission;
     if (answer.message === undefined) reply.empty(answer.status, answer.headers);
     else reply.refuse(answer.status, refusalOf(answer));
+    return undefined;
   }
 
-  #serve(exchange: HttpExchange, reply: Reply, authInfo: AuthInfo | undefined): void | Promise<void> {
-    const post: Post = { exchange, reply, acceptable: parseAccept(exchange.header("accept")), authInfo };
-    if (exchange.method !== "POST" && this.#closing !== undefined) return reply.refuse(503, closing);
-    if (exchange.method === "GET") return this.#legacy.get?.(post);
-    if (exchange.method === "DELETE") return this.#legacy.delete?.(post);
-    return this.#post(post);
+  #serve(post: Post): void | Promise<void> {
+    if (this.#closing !== undefined) return post.reply.refuse(503, closing);
+    return post.exchange.method === "GET" ? this.#legacy.get?.(post) : this.#legacy.delete?.(post);
   }
 
-  async #post(post: Post): Promise<void> {
-    const { exchange, reply, acceptable } = post;
+  /** Looks at what a POST says of its body; false when it was answered so. */
+  #accepts({ exchange, reply, acceptable }: Post): boolean {
     const refusal = bodyRefusal(exchange);
-    if (refusal !== undefined) return reply.refuse(refusal.status, refusalOf(refusal));
-    if (!acceptable.json && !acceptable.events) {
-      return reply.refuse(406, { message: "Accept must let application/json or text/event-stream through" });
+    if (refusal !== undefined) {
+      reply.refuse(refusal.status, refusalOf(refusal));
+    } else if (!acceptable.json && !acceptable.events) {
+      reply.refuse(406, { message: "Accept must let application/json or text/event-stream through" });
+    } else {
+      return true;
     }
-    const body = await readJson(exchange, this.#edge.settings.limits);
+    return false;
+  }
+
+  #read(exchange: HttpExchange): Promise<BodyText> | undefined {
+    return exchange.parsedBody === undefined ? exchange.readText(this.#edge.settings.limits.bodyBytes) : undefined;
+  }
+
+  #post(post: Post, read: BodyText | undefined): void | Promise<void> {
+    const { exchange, reply } = post;
+    const body = parseBody(exchange, read, this.#edge.settings.limits);
     if (!("value" in body)) {
       return body.status === undefined ? reply.abandon() : reply.refuse(body.status, body.refusal);
     }
@@ -133,10 +146,23 @@ class Pipeline {
     if (message === undefined) return;
     // What a call that may still finish has asked of its client is taken all the same.
     if (this.#closing !== undefined && isRequest(message)) return reply.refuse(503, { ...closing, id: message.id });
-    await (isModern(exchange, message) ? answerModern(this.#edge, post, message) : this.#legacy.post(post, message));
+    return isModern(exchange, message) ? answerModern(this.#edge, post, message) : this.#legacy.post(post, message);
+  }
+
+  #fail(exchange: HttpExchange, reply: Reply, thrown: unknown): void {
+    const { error, correlationId } = errorForPeer(thrown);
+    if (correlationId !== undefined) {
+      report(this.#edge.settings.onError, handlerFault(exchange.method, thrown, correlationId));
+    }
+    try {
+      reply.refuse(500, { code: error.code, message: error.message, data: error.data });
+    } catch {
+      exchange.respond(500, {}); // a header of the answer was what failed
+    }
   }
 }
 
+const step = Promise.resolve();
 const closing: Refusal = { code: INTERNAL_ERROR, message: "The server is closing" };
 
 function readMessage(value: unknown, reply: Reply): JsonRpcMessage | undefined {

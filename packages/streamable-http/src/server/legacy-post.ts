@@ -1,5 +1,6 @@
 import {
   type Call,
+  type EncodedMessage,
   INTERNAL_ERROR,
   INVALID_REQUEST,
   isRequest,
@@ -13,6 +14,7 @@ import {
   readableId,
   type ServiceConnection,
   stringifyMessage,
+  textOf,
 } from "@tenon/jsonrpc";
 import { answerCall } from "./answer-call.ts";
 import type { Edge } from "./edge.ts";
@@ -48,7 +50,7 @@ export function deliver(
 }
 
 /** Answers a POST with one message. */
-export async function answerOne(edge: Edge, post: Post, peer: LegacyPeer, message: JsonRpcMessage): Promise<void> {
+export function answerOne(edge: Edge, post: Post, peer: LegacyPeer, message: JsonRpcMessage): void | Promise<void> {
   const { reply, acceptable } = post;
   if (!isRequest(message)) {
     reply.empty(202);
@@ -56,7 +58,7 @@ export async function answerOne(edge: Edge, post: Post, peer: LegacyPeer, messag
     return;
   }
   reply.open(acceptable);
-  await answerRequest(edge, post, peer, message, peer.outletOf?.(reply) ?? reply);
+  return answerRequest(edge, post, peer, message, peer.outletOf?.(reply) ?? reply);
 }
 
 /** Answers a POST with an array of messages, each for itself. Revision 2025-03-26 alone has them. */
@@ -77,7 +79,7 @@ export async function answerBatch(edge: Edge, post: Post, peer: LegacyPeer, valu
   if (requests.length === 0 && faults.length === 0) return reply.empty(202);
   reply.open(acceptable);
   const sink = new BatchSink(peer.outletOf?.(reply) ?? reply, requests.length, faults);
-  await Promise.all(requests.map((request) => answerRequest(edge, post, peer, request, sink)));
+  await Promise.all(requests.map(async (request) => answerRequest(edge, post, peer, request, sink)));
 }
 
 /**
@@ -85,13 +87,13 @@ export async function answerBatch(edge: Edge, post: Post, peer: LegacyPeer, valu
  *
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#sending-messages-to-the-server
  */
-async function answerRequest(
+function answerRequest(
   edge: Edge,
   post: Post,
   peer: LegacyPeer,
   request: JsonRpcRequest,
   sink: AnswerSink,
-): Promise<void> {
+): void | Promise<void> {
   const { callOn, sessionId } = peer;
   const callBack = callOn && ((call: Call) => callOn(sink, call));
   const origin = new HttpOrigin(post.exchange, post.authInfo, { sessionId, closeStream: sink.close });
@@ -105,10 +107,14 @@ async function answerRequest(
     return call.giveUp(new McpError(INTERNAL_ERROR, overload.message), overload.status);
   }
   sink.start?.();
-  const { text } = await answerCall(peer.connection.call, request, call, edge.settings.onError);
-  peer.finish(call);
-  edge.leave(call);
-  call.answer(200, text);
+  return answerCall(peer.connection.call, request, call, {
+    onError: edge.settings.onError,
+    onAnswer(response) {
+      peer.finish(call);
+      edge.leave(call);
+      call.answer(200, response);
+    },
+  });
 }
 
 /** Collects the answers of a batch: they end the POST together, or go out one by one once it has become a stream. */
@@ -132,7 +138,8 @@ class BatchSink implements AnswerSink {
     return this.#outlet.event(text);
   }
 
-  answer(_status: number, text: string): void {
+  answer(_status: number, response: EncodedMessage): void {
+    const text = textOf(response);
     this.#open--;
     if (this.#outlet.isStream) void this.#outlet.event(text);
     else this.#texts.push(text);

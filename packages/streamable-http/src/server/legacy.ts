@@ -27,7 +27,7 @@ export interface Legacy {
   /** The methods that the endpoint answers, for `Allow`. */
   readonly methods: string;
   /** Answers a POST with one message, or with an array of them. */
-  post(post: Post, body: JsonRpcMessage | readonly unknown[]): Promise<void>;
+  post(post: Post, body: JsonRpcMessage | readonly unknown[]): void | Promise<void>;
   /** Answers GET and DELETE; absent where they mean nothing. */
   get?(post: Post): void | Promise<void>;
   delete?(post: Post): void;
@@ -55,7 +55,7 @@ class SessionsLegacy implements Legacy {
     this.#sessions = new LegacySessions(edge);
   }
 
-  async post(post: Post, body: JsonRpcMessage | readonly unknown[]): Promise<void> {
+  post(post: Post, body: JsonRpcMessage | readonly unknown[]): void | Promise<void> {
     const { exchange, reply } = post;
     const id = exchange.header(sessionHeader);
     if (id === undefined && isInitialize(body)) return this.#initialize(post, body);
@@ -66,7 +66,7 @@ class SessionsLegacy implements Legacy {
       if (fault !== undefined) return reply.refuse(400, { message: fault });
     }
     this.#hold(session, reply, () => undefined);
-    await (isBatch(body) ? answerBatch(this.#edge, post, session, body) : answerOne(this.#edge, post, session, body));
+    return isBatch(body) ? answerBatch(this.#edge, post, session, body) : answerOne(this.#edge, post, session, body);
   }
 
   get(post: Post): void | Promise<void> {
@@ -148,18 +148,22 @@ class SessionsLegacy implements Legacy {
       call.giveUp(new McpError(INTERNAL_ERROR, overload.message), overload.status);
       return this.#discard(session);
     }
-    const { text, error } = await answerCall(session.connection.call, request, call, this.#edge.settings.onError);
-    this.#edge.leave(call);
-    if (error !== undefined || reply.isOver) {
-      await this.#discard(session);
-    } else if (!this.#sessions.makeRoom()) {
-      await this.#discard(session); // others were quicker while this one shook hands
-      return reply.refuse(503, { ...tooManySessions, id: request.id });
-    } else {
-      this.#sessions.add(session);
-      reply.setHeader(HeaderName.sessionId, session.sessionId);
-    }
-    call.answer(200, text);
+    return answerCall(session.connection.call, request, call, {
+      onError: this.#edge.settings.onError,
+      onAnswer: async (response, error) => {
+        this.#edge.leave(call);
+        if (error !== undefined || reply.isOver) {
+          await this.#discard(session);
+        } else if (!this.#sessions.makeRoom()) {
+          await this.#discard(session); // others were quicker while this one shook hands
+          return reply.refuse(503, { ...tooManySessions, id: request.id });
+        } else {
+          this.#sessions.add(session);
+          reply.setHeader(HeaderName.sessionId, session.sessionId);
+        }
+        call.answer(200, response);
+      },
+    });
   }
 
   /** Ends a session that nobody has heard of. */

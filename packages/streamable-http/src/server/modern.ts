@@ -23,7 +23,7 @@ export function answerModern(edge: Edge, post: Post, message: JsonRpcMessage): v
   return post.reply.refuse(400, { message: "The server asked nothing; send a request or a notification" });
 }
 
-async function answerRequest(edge: Edge, post: Post, request: JsonRpcRequest): Promise<void> {
+function answerRequest(edge: Edge, post: Post, request: JsonRpcRequest): void | Promise<void> {
   const { exchange, reply, acceptable, authInfo } = post;
   const { id, method } = request;
   const mismatch = headerMismatch(exchange, request, edge.settings.nameParams);
@@ -44,9 +44,13 @@ async function answerRequest(edge: Edge, post: Post, request: JsonRpcRequest): P
     if (isGone) call.abort(new DOMException("The client closed the response, and so cancelled the call", "AbortError"));
   };
   reply.open(acceptable);
-  const { text, error } = await answerCall(edge.service.call, request, call, edge.settings.onError);
-  edge.leave(call);
-  call.answer(error === undefined ? 200 : statusOf(error, request), text);
+  return answerCall(edge.service.call, request, call, {
+    onError: edge.settings.onError,
+    onAnswer(response, error) {
+      edge.leave(call);
+      call.answer(error === undefined ? 200 : statusOf(error, request), response);
+    },
+  });
 }
 
 function statusOf({ code, data }: McpError, { method, params }: JsonRpcRequest): number {

@@ -3,6 +3,7 @@ import {
   type CallerPort,
   type CallHandler,
   type CallOrigin,
+  type EncodedMessage,
   InboundCall,
   type JsonObject,
   type McpError,
@@ -46,7 +47,7 @@ export interface AnswerSink {
   readonly canStream: boolean;
   event(text: string): void | Promise<void>;
   /** The end: a response, and the status where that is still open. */
-  answer(status: number, text: string): void;
+  answer(status: number, response: EncodedMessage): void;
 }
 
 /** A call that is being answered, as the endpoint sees it; the service sees its `context`. */
@@ -85,11 +86,11 @@ export class OpenCall implements CallerPort {
   }
 
   /** Answers, once; what the handler still sends is dropped. */
-  answer(status: number, text: string): void {
+  answer(status: number, response: EncodedMessage): void {
     if (this.#isAnswered) return;
     this.#isAnswered = true;
     this.context.end();
-    this.#sink.answer(status, text);
+    this.#sink.answer(status, response);
   }
 
   /** Answers in the handler's place, without waiting for it. */

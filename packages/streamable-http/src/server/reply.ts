@@ -3,14 +3,17 @@ import {
   type BodyWriter,
   type EarlyAnswer,
   eventStreamHeaders,
+  type ResponseBody,
   type ResponseHeaders,
 } from "@tenon/http-exchange";
 import {
+  type EncodedMessage,
   INTERNAL_ERROR,
   INVALID_REQUEST,
   type JsonRpcErrorResponse,
   type RequestId,
   stringifyMessage,
+  textOf,
 } from "@tenon/jsonrpc";
 import type { HttpExchange } from "./options.ts";
 import type { Outlet } from "./outlet.ts";
@@ -88,8 +91,12 @@ export class Reply implements Outlet, Watched {
   open(acceptable: Acceptable, options?: { endOnly: boolean }): void {
     this.#acceptable = acceptable;
     this.#mayStream = acceptable.events && options?.endOnly !== true;
-    if (this.#mayStream) this.#settings.sweep.watch(this, this.#exchange);
     this.#exchange.onGone(() => this.abandon());
+  }
+
+  /** Keeps an answer that takes its time from being quiet for too long. */
+  attend(): void {
+    if (this.canStream) this.#settings.sweep.watch(this, this.#exchange);
   }
 
   /** Makes the answer a stream of events now. */
@@ -112,23 +119,17 @@ export class Reply implements Outlet, Watched {
     if (this.canStream) void this.#write(`id: ${id}\nretry: ${retryMs}\ndata:\n\n`);
   }
 
-  answer(status: number, text: string): void {
-    this.end(status, [text]);
+  answer(status: number, response: EncodedMessage): void {
+    if (this.#isOver) return;
+    if (this.#endsAsStream(status)) this.#endWithEvents([textOf(response)]);
+    else this.#endWithJson(status, typeof response === "string" ? response : response.pieces);
   }
 
   /** The end, with what is left to say: one message, or several of a batch. */
   end(status: number, texts: readonly string[], options?: { isBatch: boolean }): void {
     if (this.#isOver) return;
-    const mustStream = this.#acceptable?.json === false && this.#acceptable.events && status === 200;
-    if (this.#body === undefined && !mustStream) {
-      const text = options?.isBatch === true ? `[${texts.join(",")}]` : (texts[0] ?? "");
-      this.#exchange.respond(status, withHeaders(jsonHeaders, this.#headers), text);
-    } else {
-      const body = this.#begin();
-      for (const text of texts) void body.write(eventText(text));
-      body.end();
-    }
-    this.#finish({ isGone: false });
+    if (this.#endsAsStream(status)) this.#endWithEvents(texts);
+    else this.#endWithJson(status, options?.isBatch === true ? `[${texts.join(",")}]` : (texts[0] ?? ""));
   }
 
   /** Ends a stream that has no last message. */
@@ -168,6 +169,23 @@ export class Reply implements Outlet, Watched {
 
   onQuiet(): void {
     if (this.canStream) void this.#write(": ping\n\n");
+  }
+
+  #endsAsStream(status: number): boolean {
+    if (this.#body !== undefined) return true;
+    return this.#acceptable?.json === false && this.#acceptable.events && status === 200;
+  }
+
+  #endWithJson(status: number, body: ResponseBody): void {
+    this.#exchange.respond(status, withHeaders(jsonHeaders, this.#headers), body);
+    this.#finish({ isGone: false });
+  }
+
+  #endWithEvents(texts: readonly string[]): void {
+    const body = this.#begin();
+    for (const text of texts) void body.write(eventText(text));
+    body.end();
+    this.#finish({ isGone: false });
   }
 
   #begin(): BodyWriter {

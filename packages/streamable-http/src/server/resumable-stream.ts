@@ -1,3 +1,4 @@
+import { type EncodedMessage, textOf } from "@tenon/jsonrpc";
 import type { EventStore, StreamScope } from "./event-store.ts";
 import { type OnError, report } from "./fault.ts";
 import type { Outlet } from "./outlet.ts";
@@ -71,8 +72,9 @@ export class ResumableStream implements Outlet {
     if (this.canStream) return this.#say(text);
   }
 
-  answer(status: number, text: string): void {
-    this.end(status, [text]);
+  answer(status: number, response: EncodedMessage): void {
+    if (this.#isStream) this.end(status, [textOf(response)]);
+    else this.#pass((reply) => reply.answer(status, response));
   }
 
   end(status: number, texts: readonly string[], options?: { isBatch: boolean }): void {
@@ -81,10 +83,16 @@ export class ResumableStream implements Outlet {
       for (const text of texts) void this.#say(text);
       this.endStream();
     } else {
-      this.#isOver = true;
-      this.#reply?.end(status, texts, options);
-      this.#settings.onOver(this);
+      this.#pass((reply) => reply.end(status, texts, options));
     }
+  }
+
+  /** Leaves the end of what has not become a stream to its HTTP answer. */
+  #pass(end: (reply: Reply) => void): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    if (this.#reply !== undefined) end(this.#reply);
+    this.#settings.onOver(this);
   }
 
   endStream(): void {
