@@ -37,7 +37,7 @@ export async function generate(schemas: URL): Promise<SourceFile[]> {
     emitRevisions(revisions),
     emitRequestTraits(revisions),
     ...emitChecks(plan),
-    emitShapeTable(plan),
+    ...emitShapeTable(plan),
     ...emitZod(neutral),
   ];
 }

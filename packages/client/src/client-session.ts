@@ -15,7 +15,7 @@ import {
 } from "@tenon/jsonrpc";
 import {
   type ClientCapabilities,
-  checkResult,
+  checkModernResult,
   type DiscoverResult,
   decodeErrorCode,
   decodeResult,
@@ -23,6 +23,7 @@ import {
   type Implementation,
   type InitializeResult,
   isImplementation,
+  isModernVersion,
   LATEST_PROTOCOL_VERSION,
   type LegacyVersion,
   type LoggingLevel,
@@ -30,12 +31,15 @@ import {
   type ModernVersion,
   ProtocolError,
   type ProtocolVersion,
+  type ResultCheck,
   type ServerCapabilities,
   stampRequest,
+  type ValidationIssue,
 } from "@tenon/protocol";
 import type { Renewal } from "./healer.ts";
 import { Healing } from "./healing.ts";
 import type { ConnectionEvent, HealingLimits } from "./healing-options.ts";
+import { loadLegacyCheck } from "./legacy-check.ts";
 import type { Negotiated } from "./negotiate.ts";
 import { checkedAnswer, malformation } from "./questions.ts";
 import type { Progress, RequestOptions, SessionRequestOptions } from "./request-options.ts";
@@ -75,6 +79,10 @@ export class ClientSession {
   readonly #observers = new Set<NonNullable<SessionOptions["onNotification"]>>();
   readonly #connectionObservers = new Set<(event: ConnectionEvent) => void>();
   #nextProgressToken = 1;
+  /** Loaded when an older server is first spoken to. */
+  #checkLegacy: ResultCheck<LegacyVersion> = () => {
+    throw new TypeError("Make a call before a result of a legacy server is read");
+  };
   #healing: Healing | undefined;
   #isClosed = false;
 
@@ -247,6 +255,7 @@ export class ClientSession {
       capabilities: { ...this.capabilitiesIn(version) },
       clientInfo: this.#options.clientInfo,
     };
+    loadLegacyCheck().catch(() => undefined); // while the server answers
     const result = await this.#call(version, "initialize", params, options, false);
     return result as InitializeResult; // checked against the revision
   }
@@ -283,6 +292,11 @@ export class ClientSession {
    */
   read(method: string, result: JsonObject): JsonObject {
     return this.#read(this.#negotiated?.version ?? LATEST_PROTOCOL_VERSION, method, result);
+  }
+
+  /** Whether a value that was read before is a result of a method in the revision that is spoken. */
+  fits(method: string, result: JsonObject): boolean {
+    return this.#issueIn(this.#negotiated?.version ?? LATEST_PROTOCOL_VERSION, method, result) === undefined;
   }
 
   /** Sends a notification. In the modern era the specification has none for a client to send, but extensions may. */
@@ -327,6 +341,7 @@ export class ClientSession {
     const context = this.#context(options, token, cancellable);
     try {
       const result = await this.#send({ method, params: stamped, context });
+      if (!isModernVersion(version)) this.#checkLegacy = await loadLegacyCheck();
       return this.#read(version, method, result, options.resultTypes);
     } catch (error) {
       throw McpError.is(error) ? neutral(error, method) : error;
@@ -378,12 +393,16 @@ export class ClientSession {
     const decoded = decodeResult(version, method, result, { extensionTags });
     const { resultType } = decoded;
     if (typeof resultType === "string" && extensionTags?.has(resultType) === true) return decoded;
-    const issue = checkResult(version, method, decoded);
+    const issue = this.#issueIn(version, method, decoded);
     if (issue === undefined) return decoded;
     throw new ProtocolError(
       "invalid-result",
       `The server's result of ${method} does not fit ${version}: expected ${issue.path} to be ${issue.expected}`,
     );
+  }
+
+  #issueIn(version: ProtocolVersion, method: string, result: JsonObject): ValidationIssue | undefined {
+    return isModernVersion(version) ? checkModernResult(method, result) : this.#checkLegacy(version, method, result);
   }
 
   #hear(method: string, params: JsonObject): void {

@@ -102,6 +102,7 @@ export class Client<Server = unknown> {
     if (createCache === undefined) return;
     const kept = createCache({
       protocolVersion: () => this.protocolVersion,
+      isResult: (method, value) => session.fits(method, value),
       target: JSON.stringify([session.transport, session.target]),
       capabilities: JSON.stringify(session.capabilitiesIn(LATEST_PROTOCOL_VERSION)),
       sharesObjects: session.transport === "in-process",

@@ -1,5 +1,4 @@
 import type { JsonObject } from "@tenon/jsonrpc";
-import { checkResult } from "@tenon/protocol";
 import { freezeDeep } from "./frozen.ts";
 import { ResponseCache } from "./response-cache.ts";
 import { type CacheSurroundings, cacheOptionsFor, type ResponseCacheOptions } from "./response-cache-options.ts";
@@ -25,7 +24,7 @@ export async function prepareCache(
   const createStore = createUserStore(options.store, options, transport);
   return (surroundings) => {
     const approve = (method: string, value: JsonObject): boolean => {
-      if (checkResult(surroundings.protocolVersion(), method, value) !== undefined) return false;
+      if (!surroundings.isResult(method, value)) return false;
       freezeDeep(value);
       return true;
     };

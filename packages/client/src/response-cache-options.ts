@@ -1,3 +1,4 @@
+import type { JsonObject } from "@tenon/jsonrpc";
 import type { ProtocolVersion } from "@tenon/protocol";
 import type { ResponseCacheStore } from "./response-cache-store.ts";
 
@@ -27,6 +28,8 @@ export interface ResponseCacheOptions {
 /** What the cache has to know of its client. */
 export interface CacheSurroundings {
   readonly protocolVersion: () => ProtocolVersion;
+  /** Whether a value is what a method may result in, in that revision. */
+  readonly isResult: (method: string, value: JsonObject) => boolean;
   /** Kind and name of the server, as the transport has it. */
   readonly target: string;
   /** JSON of what the client declares: a server may answer by it. */

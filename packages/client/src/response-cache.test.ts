@@ -22,6 +22,7 @@ class Scene {
   constructor(options: ResponseCacheOptions = {}, surroundings: Partial<CacheSurroundings> = {}) {
     const around = {
       protocolVersion: () => this.version,
+      isResult: (method: string, value: JsonObject) => checkResult(this.version, method, value) === undefined,
       target: "server",
       capabilities: "{}",
       sharesObjects: false,
@@ -32,7 +33,7 @@ class Scene {
     const { store } = options;
     const createStore = store && createUserStore(store, { partition: "somebody", ...options }, "streamable-http");
     const approve = (method: string, value: JsonObject): boolean =>
-      checkResult(this.version, method, value) === undefined && freezeDeep(value) > 0;
+      around.isResult(method, value) && freezeDeep(value) > 0;
     this.cache = new ResponseCache(clocked, around, createStore?.(approve, around.onWarning));
   }
 

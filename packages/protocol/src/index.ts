@@ -6,8 +6,9 @@ export { checkInputRequest, checkInputResponse } from "./checks/check-input.ts";
 export { checkKnownContent } from "./checks/check-known-content.ts";
 export { checkNotificationParams } from "./checks/check-notification-params.ts";
 export { checkRequestParams } from "./checks/check-request-params.ts";
-export { checkResult } from "./checks/check-result.ts";
+export { checkModernResult, checkResult, createLegacyResultCheck, type ResultCheck } from "./checks/check-result.ts";
 export { checkServerRequestParams } from "./checks/check-server-request-params.ts";
+export type { LegacyShapes } from "./checks/client-checks.ts";
 export type { ValidationIssue } from "./checks/validation-issue.ts";
 export type {
   CacheHint,

@@ -1,6 +1,5 @@
-import { inputResponseRows, serverRequestRows } from "../generated/checks/shape-rows.ts";
-import { LATEST_PROTOCOL_VERSION } from "../versions.ts";
-import { clientCheck, clientCheckOf } from "./client-checks.ts";
+import { inputRequestRows, inputResponseRows } from "../generated/checks/shape-rows.ts";
+import { clientCheckOf } from "./client-checks.ts";
 import { at } from "./shapes.ts";
 import type { ValidationIssue } from "./validation-issue.ts";
 
@@ -11,11 +10,10 @@ import type { ValidationIssue } from "./validation-issue.ts";
  * @returns The first thing that is wrong, or nothing.
  */
 export function checkInputRequest(method: string, params: unknown): ValidationIssue | undefined {
-  return at("params", clientCheckOf(serverRequestRows, LATEST_PROTOCOL_VERSION, method)?.(params));
+  return at("params", clientCheckOf(inputRequestRows, method)?.(params));
 }
 
 /** Client side: checks an answer to that, in the shape of the newest revision, before it is encoded for an older one. */
 export function checkInputResponse(method: string, result: unknown): ValidationIssue | undefined {
-  const row = inputResponseRows.get(method);
-  return row === undefined ? undefined : at("result", clientCheck(row)(result));
+  return at("result", clientCheckOf(inputResponseRows, method)?.(result));
 }

@@ -1,9 +1,13 @@
 import { inputRequiredRow, resultRows } from "../generated/checks/shape-rows.ts";
-import { isModernVersion, type ProtocolVersion } from "../versions.ts";
+import { legacyShapes } from "../legacy-shapes.ts";
+import { isModernVersion, type LegacyVersion, type ProtocolVersion } from "../versions.ts";
 import { isPlainResult } from "./at-a-glance.ts";
-import { clientCheck, clientCheckOf } from "./client-checks.ts";
-import { at, isObject } from "./shapes.ts";
+import { clientCheck, clientCheckOf, type LegacyShapes, legacyChecks } from "./client-checks.ts";
+import { at, type Issue, isObject } from "./shapes.ts";
 import type { ValidationIssue } from "./validation-issue.ts";
+
+/** Checks the result of a method in a revision. */
+export type ResultCheck<Version> = (version: Version, method: string, result: unknown) => ValidationIssue | undefined;
 
 /**
  * Client side: checks a server's result against its revision's schema, after `decodeResult`, which fills in what a tolerant
@@ -18,9 +22,29 @@ import type { ValidationIssue } from "./validation-issue.ts";
  * ```
  */
 export function checkResult(version: ProtocolVersion, method: string, result: unknown): ValidationIssue | undefined {
-  const isModern = isModernVersion(version);
-  const wantsInput = isModern && isObject(result) && result["resultType"] === "input_required";
-  if (!wantsInput && isPlainResult(method, result, isModern)) return undefined;
-  const check = wantsInput ? clientCheck(inputRequiredRow) : clientCheckOf(resultRows, version, method);
-  return at("result", check?.(result));
+  return isModernVersion(version) ? checkModernResult(method, result) : checkLegacyResult(version, method, result);
+}
+
+/** What {@link checkResult} does in the newest revision. */
+export function checkModernResult(method: string, result: unknown): ValidationIssue | undefined {
+  const wantsInput = isObject(result) && result["resultType"] === "input_required";
+  if (!wantsInput && isPlainResult(method, result, true)) return undefined;
+  const check = wantsInput ? clientCheck(inputRequiredRow) : clientCheckOf(resultRows, method);
+  return inResult(check?.(result));
+}
+
+/**
+ * Makes what {@link checkResult} does in older revisions, for those who load that only when they meet a server that speaks one:
+ * `const { legacyShapes } = await import("@tenon/protocol/legacy-shapes")`.
+ */
+export function createLegacyResultCheck(shapes: LegacyShapes): ResultCheck<LegacyVersion> {
+  const checkOf = legacyChecks(shapes);
+  return (version, method, result) =>
+    isPlainResult(method, result, false) ? undefined : inResult(checkOf(version, method)?.(result));
+}
+
+const checkLegacyResult: ResultCheck<LegacyVersion> = /* @__PURE__ */ createLegacyResultCheck(legacyShapes);
+
+function inResult(issue: Issue): Issue {
+  return at("result", issue);
 }

@@ -13,17 +13,14 @@ import {
   stringifyMessage,
   TransportError,
 } from "@tenon/jsonrpc";
-import { readEvents, StreamPosition } from "./event-stream.ts";
+import { readEvents } from "./event-stream.ts";
 import { failureOf, isAnswerTo, isGood } from "./http-failure.ts";
-import { openSession } from "./legacy-session.ts";
 import { mediaTypeOf, parseJson } from "./media-type.ts";
 import { messagesIn, toMessage } from "./messages-in.ts";
 import { addModernHeaders, modernVersionOf } from "./modern-headers.ts";
 import { bodyFailure } from "./network-error.ts";
-import type { Peer } from "./peer.ts";
-import { Reconnection } from "./reconnection.ts";
+import type { CallFollower, Peer } from "./peer.ts";
 import { lowerCased } from "./request-headers.ts";
-import { resumeStream } from "./resume.ts";
 import type { HttpResponse } from "./sender.ts";
 
 // How long a server may take to end a stream that has brought its answer, before the connection is cut off and cannot be used again.
@@ -41,8 +38,8 @@ export class Exchange implements MessageSink {
   /** The revision of a modern call; undefined for a legacy one. */
   readonly #version: string | undefined;
   #pending: PendingCall | undefined;
-  /** The response to a handshake, whose headers open a session. */
-  #opener: HttpResponse | undefined;
+  /** What a handshake's answer opens: a session, of the headers of the response. */
+  #open: ((result: JsonObject) => void) | undefined;
   #answered = false;
   #ended = false;
   #endTimer: unknown;
@@ -102,11 +99,14 @@ export class Exchange implements MessageSink {
     const session = isLegacy && !isHandshake ? this.#peer.session : undefined;
     const headers = { ...this.#headers(request), ...session?.headers };
     const body = stringifyMessage(request);
-    const response = await this.#peer.wire.send({ method: "POST", headers, body, signal: this.#controller.signal });
+    const { signal } = this.#controller;
+    const loading = isLegacy ? this.#peer.legacySide() : undefined; // while the server answers
+    const response = await this.#peer.wire.send({ method: "POST", headers, body, signal });
     if (!isGood(response)) throw await failureOf(response, { id: this.#id, sentSession: session?.id !== undefined });
-    if (isHandshake) this.#opener = response;
+    const legacy = await loading;
+    if (isHandshake) this.#open = (result) => legacy?.begin(response, result);
     const type = mediaTypeOf(response);
-    if (type === "text/event-stream") return this.#follow(response);
+    if (type === "text/event-stream") return this.#follow(response, legacy?.follow());
     if (type !== "application/json") {
       response.discard();
       throw unexpectedAnswer(request.method, response.status, type);
@@ -133,24 +133,23 @@ export class Exchange implements MessageSink {
   }
 
   /** Reads the stream up to the answer; a legacy stream that breaks off before is taken up again where the server allows it. */
-  async #follow(first: HttpResponse): Promise<void> {
+  async #follow(first: HttpResponse, follower: CallFollower | undefined): Promise<void> {
     const { signal } = this.#controller;
-    const position = new StreamPosition();
-    const reconnection = new Reconnection(this.#peer.limits);
     let response = first;
     for (;;) {
-      const cause = await this.#readStream(response, position);
+      const cause = await this.#readStream(response, follower);
       if (this.#answered) return;
       signal.throwIfAborted();
-      if (this.#version !== undefined || position.lastEventId === undefined) throw lost(this.#call.method, cause);
-      response = await resumeStream(this.#peer, this.#peer.session, position, reconnection, signal);
+      const rest = await follower?.resume(signal);
+      if (rest === undefined) throw lost(this.#call.method, cause);
+      response = rest;
     }
   }
 
   /** Returns why the stream broke, if it did not end in good order. */
-  async #readStream(response: HttpResponse, position: StreamPosition): Promise<unknown> {
+  async #readStream(response: HttpResponse, follower: CallFollower | undefined): Promise<unknown> {
     try {
-      for await (const event of readEvents(response.chunks(), position, this.#peer.limits.maxEventBytes)) {
+      for await (const event of readEvents(response.chunks(), this.#peer.limits.maxEventBytes, follower)) {
         if (this.#answered || this.#ended) continue; // only the end of the stream is still waited for
         for (const message of messagesIn(event, this.#peer)) await this.#take(message);
         if (this.#answered) this.#endTimer = setTimeout(() => this.abort(), END_OF_STREAM_MS);
@@ -189,7 +188,7 @@ export class Exchange implements MessageSink {
 
   #settle(answer: JsonRpcResponse): void {
     const isResult = "result" in answer;
-    if (isResult && this.#opener !== undefined) this.#peer.begin(openSession(this.#opener, answer.result));
+    if (isResult) this.#open?.(answer.result);
     this.#answered = true;
     if (isResult) this.#pending?.resolve(answer.result);
     else this.#pending?.reject(errorFromResponse(answer.error));

@@ -19,14 +19,11 @@ import { failureOf, isGood } from "./http-failure.ts";
 import type { LegacySession } from "./legacy-session.ts";
 import { addModernHeaders, modernVersionOf } from "./modern-headers.ts";
 import type { Limits, StreamableHttpOptions } from "./options.ts";
-import type { OpenExchange, Peer } from "./peer.ts";
-import { wait } from "./reconnection.ts";
-import { ServerRequests, type ServerRequestsPort } from "./server-requests.ts";
-import { keepStandaloneStream } from "./standalone-stream.ts";
+import type { LegacySide, OpenExchange, Peer } from "./peer.ts";
+import type { ServerRequestsPort } from "./server-requests.ts";
+import { type SharedCode, sharedCode } from "./shared-code.ts";
 import type { Wire } from "./wire.ts";
 
-// How long close() waits for the server to end the session.
-const GOODBYE_MS = 1000;
 // How long a server may take to accept a message that it does not answer.
 const POST_LIMIT_MS = 30_000;
 
@@ -35,17 +32,17 @@ export class HttpConnection implements Connection, Peer, ServerRequestsPort {
   readonly origin: CallOrigin = { transport: "streamable-http" };
   readonly wire: Wire;
   readonly limits: Limits;
+  readonly shared: SharedCode = sharedCode;
   readonly calls: Set<PendingCall> = new Set();
   readonly exchanges: Set<OpenExchange> = new Set();
   readonly closed: Promise<TransportError | undefined>;
   readonly #local: Endpoint;
   readonly #onError: StreamableHttpOptions["onError"];
-  readonly #requests: ServerRequests;
   readonly #posts = new Set<AbortController>();
   #settleClosed: () => void = () => {};
   #lastId = 0;
-  #session: LegacySession | undefined;
-  #standalone: AbortController | undefined;
+  #legacy: LegacySide | undefined;
+  #loading: Promise<LegacySide> | undefined;
   /** The revision of the last modern call, for notifications, which do not say theirs. */
   #modernVersion: string | undefined;
   #closing: Promise<void> | undefined;
@@ -55,14 +52,13 @@ export class HttpConnection implements Connection, Peer, ServerRequestsPort {
     this.limits = limits;
     this.#local = local;
     this.#onError = onError;
-    this.#requests = new ServerRequests(local, this);
     this.closed = new Promise((resolve) => {
       this.#settleClosed = () => resolve(undefined);
     });
   }
 
   get session(): LegacySession | undefined {
-    return this.#session;
+    return this.#legacy?.session;
   }
 
   get acceptsBatches(): boolean {
@@ -83,7 +79,7 @@ export class HttpConnection implements Connection, Peer, ServerRequestsPort {
   async notify(method: string, params: JsonObject | undefined): Promise<void> {
     if (this.#closing !== undefined) return;
     await this.post(params === undefined ? { jsonrpc: "2.0", method } : { jsonrpc: "2.0", method, params });
-    if (method === "notifications/initialized") this.#listen();
+    if (method === "notifications/initialized" && this.#closing === undefined) this.#legacy?.listen();
   }
 
   close(): Promise<void> {
@@ -91,14 +87,16 @@ export class HttpConnection implements Connection, Peer, ServerRequestsPort {
     return this.#closing;
   }
 
-  begin(session: LegacySession): void {
-    this.#standalone?.abort();
-    this.#standalone = undefined;
-    this.#session = session;
+  legacySide(): Promise<LegacySide> {
+    if (this.#loading === undefined) {
+      this.#loading = this.#load();
+      this.#loading.catch(() => undefined); // whoever waits for it hears of it
+    }
+    return this.#loading;
   }
 
   receive(message: JsonRpcMessage): void | Promise<void> {
-    if (!isNotification(message) || message.method !== PROGRESS_METHOD) return this.#requests.receive(message);
+    if (!isNotification(message) || message.method !== PROGRESS_METHOD) return this.#hear(message);
     const token = message.params?.["progressToken"];
     const id = isRequestId(token) ? Number(token) : Number.NaN; // some servers echo 7 as "7"
     for (const call of this.calls) if (call.id === id) call.progress(message.params);
@@ -114,7 +112,7 @@ export class HttpConnection implements Connection, Peer, ServerRequestsPort {
       const body = stringifyMessage(message);
       const response = await this.wire.send({ method: "POST", headers, body, signal: controller.signal });
       if (isGood(response)) response.discard();
-      else this.report(await failureOf(response, { sentSession: this.#session?.id !== undefined }));
+      else this.report(await failureOf(response, { sentSession: this.session?.id !== undefined }));
     } catch (error) {
       if (error !== closing) this.report(error);
     } finally {
@@ -131,39 +129,38 @@ export class HttpConnection implements Connection, Peer, ServerRequestsPort {
     const headers: Record<string, string> = {
       accept: "application/json, text/event-stream",
       "content-type": "application/json",
-      ...this.#session?.headers,
+      ...this.session?.headers,
     };
     if (!isNotification(message)) return headers;
-    const version = modernVersionOf(message.params) ?? (this.#session === undefined ? this.#modernVersion : undefined);
+    const version = modernVersionOf(message.params) ?? (this.session === undefined ? this.#modernVersion : undefined);
     if (version !== undefined) addModernHeaders(headers, version, message.method, message.params);
     return headers;
   }
 
-  #listen(): void {
-    if (this.#session?.id === undefined || this.#standalone !== undefined || this.#closing !== undefined) return;
-    this.#standalone = new AbortController();
-    void keepStandaloneStream(this, this.#session, this.#standalone.signal);
+  /** A modern server sends nothing but notifications. */
+  #hear(message: JsonRpcMessage): void | Promise<void> {
+    if (this.#legacy !== undefined) return this.#legacy.receive(message);
+    return isNotification(message) ? this.#local.notify(message.method, message.params) : undefined;
+  }
+
+  async #load(): Promise<LegacySide> {
+    try {
+      const { createLegacySide } = await import("./legacy-side.ts");
+      this.#legacy = createLegacySide(this.#local, this);
+      return this.#legacy;
+    } catch (cause) {
+      this.#loading = undefined;
+      throw new TransportError("connect-failed", "Could not load what older servers need of this client", { cause });
+    }
   }
 
   async #close(): Promise<void> {
     for (const call of this.calls) call.reject(closedError());
-    this.#standalone?.abort();
+    this.#legacy?.abort();
     for (const exchange of this.exchanges) exchange.abort();
     for (const post of this.#posts) post.abort(closing);
-    this.#requests.close();
-    await this.#endSession();
+    await this.#legacy?.end();
     this.#settleClosed();
-  }
-
-  async #endSession(): Promise<void> {
-    if (this.#session?.id === undefined) return;
-    const controller = new AbortController();
-    const { signal } = controller;
-    const goodbye = this.wire.send({ method: "DELETE", headers: this.#session.headers, signal });
-    // The server may not offer it, or be gone, or not answer in time: in every case the session is over for us.
-    const answered = goodbye.then((response) => response.discard()).catch(() => {});
-    await Promise.race([answered, wait(GOODBYE_MS, signal).catch(() => {})]);
-    controller.abort();
   }
 }
 

@@ -1,9 +1,8 @@
-import { type JsonObject, TransportError } from "@tenon/jsonrpc";
-import { HeaderName, isVersionAtLeast } from "@tenon/protocol";
+import type { JsonObject } from "@tenon/jsonrpc";
 import type { HttpResponse } from "./sender.ts";
+import type { SharedCode } from "./shared-code.ts";
 
-const SESSION_ID = HeaderName.sessionId.toLowerCase();
-const VERSION = HeaderName.protocolVersion.toLowerCase();
+const SESSION_ID = "mcp-session-id";
 const visibleAscii = /^[\x21-\x7e]{1,1024}$/;
 
 /** What a handshake agreed on, as the headers that repeat it on every later request. */
@@ -19,17 +18,17 @@ export interface LegacySession {
  * @throws {TransportError} `malformed` when its id is not visible ASCII
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#session-management
  */
-export function openSession(response: HttpResponse, result: JsonObject): LegacySession {
+export function openSession(
+  response: HttpResponse,
+  { protocolVersion: version }: JsonObject,
+  { TransportError, isVersionAtLeast }: SharedCode,
+): LegacySession {
   const id = response.header(SESSION_ID);
   if (id !== undefined && !visibleAscii.test(id)) {
-    throw new TransportError(
-      "malformed",
-      `Expected ${HeaderName.sessionId} to be 1 to 1024 characters of visible ASCII`,
-    );
+    throw new TransportError("malformed", "Expected Mcp-Session-Id to be 1 to 1024 characters of visible ASCII");
   }
   const headers: Record<string, string> = {};
   if (id !== undefined) headers[SESSION_ID] = id;
-  const version = result["protocolVersion"];
-  if (typeof version === "string" && isVersionAtLeast(version, "2025-06-18")) headers[VERSION] = version;
+  if (typeof version === "string" && isVersionAtLeast(version, "2025-06-18")) headers["mcp-protocol-version"] = version;
   return { id, headers };
 }

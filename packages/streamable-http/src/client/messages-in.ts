@@ -1,16 +1,22 @@
 import { type JsonRpcMessage, McpError, parseMessage, TransportError } from "@tenon/jsonrpc";
 import { parseJson } from "./media-type.ts";
-import type { Peer } from "./peer.ts";
+
+/** What an event is read for. */
+export interface EventReader {
+  /** Whether an array of messages is acceptable. */
+  readonly acceptsBatches: boolean;
+  report(error: unknown): void;
+}
 
 /** The messages of an event, mostly one. What is broken is reported and left out. */
-export function messagesIn(event: string, peer: Peer): JsonRpcMessage[] {
+export function messagesIn(event: string, reader: EventReader): JsonRpcMessage[] {
   const messages: JsonRpcMessage[] = [];
   try {
     const value = parseJson(event);
-    if (!Array.isArray(value) || !peer.acceptsBatches) return [toMessage(value)];
+    if (!Array.isArray(value) || !reader.acceptsBatches) return [toMessage(value)];
     for (const member of value) messages.push(toMessage(member));
   } catch (error) {
-    peer.report(error);
+    reader.report(error);
   }
   return messages;
 }

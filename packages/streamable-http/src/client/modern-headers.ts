@@ -1,9 +1,5 @@
 import { isJsonObject, type JsonObject } from "@tenon/jsonrpc";
-import { encodeHeaderValue, HeaderName, MetaKey, nameParams } from "@tenon/protocol";
-
-const VERSION = HeaderName.protocolVersion.toLowerCase();
-const METHOD = HeaderName.method.toLowerCase();
-const NAME = HeaderName.name.toLowerCase();
+import { encodeHeaderValue, MetaKey, nameParams } from "@tenon/protocol";
 
 /** The revision that a message is written in, as it says itself; undefined for a legacy message, which does not say. */
 export function modernVersionOf(params: JsonObject | undefined): string | undefined {
@@ -24,10 +20,10 @@ export function addModernHeaders(
   method: string,
   params: JsonObject | undefined,
 ): void {
-  headers[VERSION] = version;
-  headers[METHOD] = method;
+  headers["mcp-protocol-version"] = version;
+  headers["mcp-method"] = method;
   const nameParam = nameParams.get(method);
   if (nameParam === undefined) return;
   const name = params?.[nameParam];
-  if (typeof name === "string") headers[NAME] = encodeHeaderValue(name);
+  if (typeof name === "string") headers["mcp-name"] = encodeHeaderValue(name);
 }

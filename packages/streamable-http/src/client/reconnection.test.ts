@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { StreamPosition } from "./event-stream.ts";
 import { limitsOf } from "./options.ts";
 import { Reconnection, wait } from "./reconnection.ts";
+import { StreamPosition } from "./stream-position.ts";
 import { rejection } from "./stub-server.test-d.ts";
 
 const limits = limitsOf({ reconnection: { initialDelayMs: 100, maxDelayMs: 1000, maxAttempts: 6 } });

@@ -1,5 +1,5 @@
-import type { StreamPosition } from "./event-stream.ts";
 import type { Limits } from "./options.ts";
+import type { StreamPosition } from "./stream-position.ts";
 
 // So that the clients of a server that was restarted do not all come back at the same moment. Never earlier than asked for.
 const JITTER = 0.2;

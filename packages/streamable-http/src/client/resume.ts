@@ -1,29 +1,18 @@
-import { TransportError } from "@tenon/jsonrpc";
-import { HeaderName } from "@tenon/protocol";
-import type { StreamPosition } from "./event-stream.ts";
-import type { LegacySession } from "./legacy-session.ts";
-import { mediaTypeOf } from "./media-type.ts";
-import type { Peer } from "./peer.ts";
-import { type Reconnection, wait } from "./reconnection.ts";
+import type { CallFollower, Peer } from "./peer.ts";
+import { Reconnection, wait } from "./reconnection.ts";
 import type { HttpResponse } from "./sender.ts";
-
-const LAST_EVENT_ID = HeaderName.lastEventId.toLowerCase();
+import { StreamPosition } from "./stream-position.ts";
 
 /** Asks a legacy server for an event stream: the one that belongs to no request, or the rest of a broken one. */
-export function openStream(
-  peer: Peer,
-  session: LegacySession | undefined,
-  position: StreamPosition,
-  signal: AbortSignal,
-): Promise<HttpResponse> {
-  const headers: Record<string, string> = { accept: "text/event-stream", ...session?.headers };
-  if (position.lastEventId !== undefined) headers[LAST_EVENT_ID] = position.lastEventId;
+export function openStream(peer: Peer, { lastEventId }: StreamPosition, signal: AbortSignal): Promise<HttpResponse> {
+  const headers: Record<string, string> = { accept: "text/event-stream", ...peer.session?.headers };
+  if (lastEventId !== undefined) headers["last-event-id"] = lastEventId;
   return peer.wire.send({ method: "GET", headers, signal });
 }
 
 /** Whether an answer is an event stream, as it was asked for. */
-export function isEventStream(response: HttpResponse): boolean {
-  return response.status === 200 && mediaTypeOf(response) === "text/event-stream";
+export function isEventStream(peer: Peer, response: HttpResponse): boolean {
+  return response.status === 200 && peer.shared.mediaTypeOf(response) === "text/event-stream";
 }
 
 /** Whether a later attempt may go better. 409: the server has not yet noticed that the stream before broke. */
@@ -31,42 +20,48 @@ export function isPassing(status: number): boolean {
   return status >= 500 || status === 408 || status === 409 || status === 429;
 }
 
-/**
- * Takes up the broken stream of a call again.
- *
- * @throws {TransportError} `lost`, when the server does not have the rest, lost the session (then that is the cause), or cannot be reached
- * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#resumability-and-redelivery
- */
-export async function resumeStream(
-  peer: Peer,
-  session: LegacySession | undefined,
-  position: StreamPosition,
-  reconnection: Reconnection,
-  signal: AbortSignal,
-): Promise<HttpResponse> {
-  let cause: unknown;
-  for (let delay = reconnection.next(position); delay !== undefined; delay = reconnection.next(position)) {
-    await wait(delay, signal);
-    try {
-      const response = await openStream(peer, session, position, signal);
-      if (isEventStream(response)) return response;
-      response.discard();
-      if (!isPassing(response.status)) throw refusal(response.status, session);
-    } catch (error) {
-      signal.throwIfAborted();
-      if (TransportError.is(error) && error.status !== undefined) throw error;
-      cause = error;
-    }
+/** Follows the stream of a call, and takes it up again where it broke. */
+export class ResumableStream extends StreamPosition implements CallFollower {
+  readonly #peer: Peer;
+  readonly #reconnection: Reconnection;
+
+  constructor(peer: Peer) {
+    super();
+    this.#peer = peer;
+    this.#reconnection = new Reconnection(peer.limits);
   }
-  throw new TransportError("lost", "The answer is lost with its stream, which could not be taken up again", { cause });
+
+  /** @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#resumability-and-redelivery */
+  async resume(signal: AbortSignal): Promise<HttpResponse | undefined> {
+    if (this.lastEventId === undefined) return undefined;
+    const { TransportError } = this.#peer.shared;
+    let cause: unknown;
+    for (let delay = this.#reconnection.next(this); delay !== undefined; delay = this.#reconnection.next(this)) {
+      await wait(delay, signal);
+      try {
+        const response = await openStream(this.#peer, this, signal);
+        if (isEventStream(this.#peer, response)) return response;
+        response.discard();
+        if (!isPassing(response.status)) throw this.#refusal(response.status);
+      } catch (error) {
+        signal.throwIfAborted();
+        if (TransportError.is(error) && error.status !== undefined) throw error;
+        cause = error;
+      }
+    }
+    throw new TransportError("lost", `${LOST}, which could not be taken up again`, { cause });
+  }
+
+  #refusal(status: number): Error {
+    const { session, shared } = this.#peer;
+    if (status === 404 && session?.id !== undefined) {
+      // The call was taken and may have been carried out: unlike one that a lost session refused, it is not free to be sent again.
+      const cause = new shared.TransportError("session-lost", "The server no longer knows the session", { status });
+      return new shared.TransportError("lost", `${LOST}, and the session with it`, { status, cause });
+    }
+    const text = `${LOST}: the server would not take it up again (HTTP status ${status})`;
+    return new shared.TransportError("lost", text, { status });
+  }
 }
 
-function refusal(status: number, session: LegacySession | undefined): TransportError {
-  if (status === 404 && session?.id !== undefined) {
-    // The call was taken and may have been carried out: unlike one that a lost session refused, it is not free to be sent again.
-    const cause = new TransportError("session-lost", "The server no longer knows the session", { status });
-    return new TransportError("lost", "The answer is lost with its stream, and the session with it", { status, cause });
-  }
-  const text = `The answer is lost with its stream: the server would not take it up again (HTTP status ${status})`;
-  return new TransportError("lost", text, { status });
-}
+const LOST = "The answer is lost with its stream";

@@ -1,6 +1,7 @@
 import type { Call, Endpoint, JsonObject, JsonRpcResponse } from "@tenon/jsonrpc";
 import { describe, expect, it } from "vitest";
 import { ServerRequests } from "./server-requests.ts";
+import { sharedCode } from "./shared-code.ts";
 
 const request = (id: string | number, method = "roots/list") => ({ jsonrpc: "2.0", id, method }) as const;
 
@@ -19,6 +20,7 @@ function setUp(local: Partial<Endpoint> = {}) {
         return new Promise((resolve) => accepts.push(resolve));
       },
       report: (error) => void reported.push(error),
+      shared: sharedCode,
     },
   );
   return { requests, posted, accepts, reported };

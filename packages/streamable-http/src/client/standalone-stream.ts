@@ -1,11 +1,8 @@
-import { TransportError } from "@tenon/jsonrpc";
-import { readEvents, StreamPosition } from "./event-stream.ts";
-import type { LegacySession } from "./legacy-session.ts";
-import { messagesIn } from "./messages-in.ts";
 import type { Peer } from "./peer.ts";
 import { Reconnection, wait } from "./reconnection.ts";
 import { isEventStream, isPassing, openStream } from "./resume.ts";
 import type { HttpResponse } from "./sender.ts";
+import { StreamPosition } from "./stream-position.ts";
 
 /**
  * Keeps the event stream of a legacy session open on which the server sends what belongs to no request, until the signal
@@ -15,15 +12,16 @@ import type { HttpResponse } from "./sender.ts";
  *
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#listening-for-messages-from-the-server
  */
-export async function keepStandaloneStream(peer: Peer, session: LegacySession, signal: AbortSignal): Promise<void> {
+export async function keepStandaloneStream(peer: Peer, signal: AbortSignal): Promise<void> {
+  const { TransportError } = peer.shared;
   const position = new StreamPosition();
   const reconnection = new Reconnection(peer.limits);
   let cause: unknown;
   try {
     for (;;) {
       try {
-        const response = await openStream(peer, session, position, signal);
-        if (isEventStream(response)) {
+        const response = await openStream(peer, position, signal);
+        if (isEventStream(peer, response)) {
           await listen(peer, response, position);
         } else {
           response.discard();
@@ -53,7 +51,8 @@ const MISSED =
   "The server does not know where its event stream broke off; it is opened anew, and what was said meanwhile is lost";
 
 async function listen(peer: Peer, response: HttpResponse, position: StreamPosition): Promise<void> {
-  for await (const event of readEvents(response.chunks(), position, peer.limits.maxEventBytes)) {
+  const { messagesIn, readEvents } = peer.shared;
+  for await (const event of readEvents(response.chunks(), peer.limits.maxEventBytes, position)) {
     for (const message of messagesIn(event, peer)) await peer.receive(message);
   }
 }
