@@ -39,8 +39,15 @@ export interface HttpExchange<Caller = unknown> {
 /** The body of a request, or why there is none: it is over the limit, it is not UTF-8, its sender went away before its end. */
 export type BodyText = { readonly text: string } | { readonly fault: "too-large" | "malformed" | "gone" };
 
-/** A response body that is known at once: text or, where that was encoded before, UTF-8 in pieces, which are not to be changed. */
-export type ResponseBody = string | readonly Uint8Array[];
+/** A response body that is known at once: text or, where that was encoded before, both. */
+export type ResponseBody = string | EncodedBody;
+
+/** A text together with the same as UTF-8. */
+export interface EncodedBody {
+  readonly text: string;
+  /** They may be shared with other answers, and are not to be changed. */
+  readonly pieces: readonly Uint8Array[];
+}
 
 /** A response body that is being written. */
 export interface BodyWriter {

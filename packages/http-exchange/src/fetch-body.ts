@@ -1,10 +1,7 @@
 import type { BodyText } from "./exchange.ts";
 
-const MOST_PIECES = 1024;
-
-const options = { fatal: true, ignoreBOM: true } as const;
 // Given nothing but whole texts: a decoder that has to remember half a letter costs Node many times as much.
-const whole = new TextDecoder("utf-8", options);
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
  * Reads the body of a fetch `Request` as UTF-8, no further than the limit.
@@ -15,17 +12,17 @@ export async function readRequestText(request: Request, limitBytes: number): Pro
   if (Number(request.headers.get("content-length")) > limitBytes) return { fault: "too-large" };
   const reader = request.body?.getReader();
   if (reader === undefined) return { text: "" };
-  const text = new BodyPieces();
+  let bytes = new Uint8Array();
   let size = 0;
   let isRead = false;
   try {
     for (;;) {
       const { done, value } = await reader.read();
       isRead = done;
-      if (done) return { text: text.end() };
+      if (done) return { text: decoder.decode(bytes.subarray(0, size)) };
+      if (size + value.byteLength > limitBytes) return { fault: "too-large" };
+      bytes = appended(bytes, size, value);
       size += value.byteLength;
-      if (size > limitBytes) return { fault: "too-large" };
-      text.add(value);
     }
   } catch (error) {
     // What the decoder throws; a body that breaks off may throw the same, but then its client has gone.
@@ -35,35 +32,18 @@ export async function readRequestText(request: Request, limitBytes: number): Pro
   }
 }
 
-/** Text that comes in pieces of any size. A string that is made of a million letters takes many times what it says. */
-class BodyPieces {
-  /** Nearly always all that there is. */
-  #first: Uint8Array | undefined;
-  #rest: TextDecoder | undefined;
-  #text = "";
-  #pieces: string[] = [];
-
-  add(bytes: Uint8Array): void {
-    if (this.#first === undefined) {
-      this.#first = bytes;
-      return;
-    }
-    if (this.#rest === undefined) {
-      this.#rest = new TextDecoder("utf-8", options);
-      this.#pieces.push(this.#rest.decode(this.#first, { stream: true }));
-    }
-    const piece = this.#rest.decode(bytes, { stream: true });
-    if (this.#pieces.push(piece) >= MOST_PIECES) this.#join();
+/** What was read so far with another piece behind it. Nearly always there is but one, which is taken as it is. */
+function appended(
+  bytes: Uint8Array<ArrayBuffer>,
+  size: number,
+  piece: Uint8Array<ArrayBuffer>,
+): Uint8Array<ArrayBuffer> {
+  if (size === 0) return piece;
+  let all = bytes;
+  if (size + piece.byteLength > all.byteLength) {
+    all = new Uint8Array(2 * (size + piece.byteLength));
+    all.set(bytes);
   }
-
-  end(): string {
-    if (this.#rest === undefined) return whole.decode(this.#first);
-    this.#join();
-    return this.#text + this.#rest.decode();
-  }
-
-  #join(): void {
-    this.#text += this.#pieces.join("");
-    this.#pieces = [];
-  }
+  all.set(piece, size);
+  return all;
 }

@@ -32,7 +32,7 @@ export function createGuard(options: GuardOptions): Guard {
   assertAllowed("allowedHosts", options.allowedHosts, hostName, '"mcp.example.com" or "mcp.example.com:8443"');
   assertAllowed("allowedOrigins", options.allowedOrigins, originName, '"https://app.example.com"');
   const hosts = new Set(options.allowedHosts?.map((host) => host.toLowerCase()));
-  const origins = new Set(options.allowedOrigins?.map(normaliseOrigin));
+  const isNamed = createOriginMatcher(options);
   let lastHost: string | undefined; // nearly always the same one, and worth no second look
 
   return (host, origin) => {
@@ -43,7 +43,8 @@ export function createGuard(options: GuardOptions): Guard {
       }
       lastHost = host;
     }
-    if (origin === undefined || isAllowedOrigin(origin.toLowerCase(), host.toLowerCase(), origins)) return undefined;
+    if (origin === undefined || isNamed?.(origin) || isOwnOrigin(origin.toLowerCase(), host.toLowerCase()))
+      return undefined;
     return `Origin ${quote(origin)} may not call; if it should, name it in allowedOrigins`;
   };
 }
@@ -52,10 +53,13 @@ export function createGuard(options: GuardOptions): Guard {
  * Makes the check whether an origin was named in `allowedOrigins`: only those are let through the browser's own guard. Undefined
  * when none was.
  */
-export function createOriginMatcher({ allowedOrigins }: GuardOptions): ((origin: string) => boolean) | undefined {
-  if (allowedOrigins === undefined || allowedOrigins.length === 0) return undefined;
-  const origins = new Set(allowedOrigins.map(normaliseOrigin));
-  return (origin) => isNamedOrigin(origin.toLowerCase(), origins);
+export function createOriginMatcher({ allowedOrigins = [] }: GuardOptions): ((origin: string) => boolean) | undefined {
+  if (allowedOrigins.length === 0) return undefined;
+  const origins = new Set(allowedOrigins.map((origin) => origin.toLowerCase().replace(/\/$/, "")));
+  return (origin) => {
+    const name = origin.toLowerCase();
+    return name !== "null" && (origins.has("*") || origins.has(name));
+  };
 }
 
 /** Tells whether an address or a name is this machine's own, as in `Host`. */
@@ -76,26 +80,10 @@ function isAllowedHost(host: string, hosts: ReadonlySet<string>): boolean {
   return loopback.test(host) || hosts.has("*") || hosts.has(host) || hosts.has(host.replace(port, ""));
 }
 
-function isAllowedOrigin(origin: string, host: string, origins: ReadonlySet<string>): boolean {
-  if (isNamedOrigin(origin, origins)) return true;
-  const originHost = hostOf(origin);
-  if (originHost === undefined) return false;
+function isOwnOrigin(origin: string, host: string): boolean {
+  const [, originHost] = /^https?:\/\/(.*)/s.exec(origin) ?? [];
   // A page of this machine may call a server of this machine, but not one that is merely reached from here.
-  return originHost === host || (loopback.test(originHost) && loopback.test(host));
-}
-
-function isNamedOrigin(origin: string, origins: ReadonlySet<string>): boolean {
-  return origin !== "null" && (origins.has(origin) || origins.has("*"));
-}
-
-function hostOf(origin: string): string | undefined {
-  if (origin.startsWith("http://")) return origin.slice("http://".length);
-  if (origin.startsWith("https://")) return origin.slice("https://".length);
-  return undefined;
-}
-
-function normaliseOrigin(origin: string): string {
-  return origin.toLowerCase().replace(/\/$/, "");
+  return originHost !== undefined && (originHost === host || (loopback.test(originHost) && loopback.test(host)));
 }
 
 function quote(value: string): string {

@@ -11,6 +11,7 @@ export {
 export {
   type BodyText,
   type BodyWriter,
+  type EncodedBody,
   eventStreamHeaders,
   type HttpExchange,
   type ResponseBody,

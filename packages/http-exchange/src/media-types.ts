@@ -34,7 +34,7 @@ export function isJsonContentType(header: string | undefined): boolean {
 
 /** Tells whether a `Content-Encoding` has to be undone. Nothing is unpacked here: a small body could become any size. */
 export function isEncoded(header: string | undefined): boolean {
-  return header !== undefined && header.trim().toLowerCase() !== "identity" && header.trim() !== "";
+  return !/^\s*(?:identity\s*)?$/i.test(header ?? "");
 }
 
 /** The weight of the range that says most about a type: the type itself before its family before anything. */

@@ -1,8 +1,8 @@
 /** From this length on a text is worth being kept as bytes: shorter ones are cheaper to write together with what is around them. */
 const LARGE_LENGTH = 64 * 1024;
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+const encoder = /* @__PURE__ */ new TextEncoder();
+const decoder = /* @__PURE__ */ new TextDecoder();
 
 /**
  * The JSON of a result that never changes. It is kept once: as text, until somebody writes it as bytes and so will go on doing;

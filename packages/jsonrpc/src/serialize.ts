@@ -1,5 +1,5 @@
 import type { JsonObject } from "./json.ts";
-import type { JsonRpcMessage, RequestId } from "./message.ts";
+import type { JsonRpcMessage, JsonRpcResultResponse, RequestId } from "./message.ts";
 import { ResultJson } from "./result-json.ts";
 
 const resultJson = Symbol.for("@tenon/jsonrpc/resultJson");
@@ -16,7 +16,7 @@ export function withJsonText<T extends JsonObject>(result: T, text: string): T {
 
 /** The JSON text of a message, without line breaks; a result that carries its own text is not serialised again. */
 export function stringifyMessage(message: JsonRpcMessage): string {
-  return textOf(encodeMessage(message));
+  return "result" in message ? withText(message, jsonOf(message.result)) : JSON.stringify(message);
 }
 
 /**
@@ -35,12 +35,9 @@ export interface LargeMessage {
 
 /** Serialises a message for whoever can write bytes as well as text. */
 export function encodeMessage(message: JsonRpcMessage): EncodedMessage {
-  if ("result" in message) {
-    const json = jsonOf(message.result);
-    if (json?.isLarge === true) return new LargeResponse(message.id, json);
-    if (json !== undefined) return `${headOf(message.id)}${json.text}}`;
-  }
-  return JSON.stringify(message);
+  if (!("result" in message)) return JSON.stringify(message);
+  const json = jsonOf(message.result);
+  return json?.isLarge === true ? new LargeResponse(message.id, json) : withText(message, json);
 }
 
 /** The text of a message, for whoever writes nothing else. */
@@ -48,8 +45,8 @@ export function textOf(message: EncodedMessage): string {
   return typeof message === "string" ? message : message.text;
 }
 
-const encoder = new TextEncoder();
-const closing = encoder.encode("}");
+const encoder = /* @__PURE__ */ new TextEncoder();
+const closing = /* @__PURE__ */ encoder.encode("}");
 
 class LargeResponse implements LargeMessage {
   readonly #head: string;
@@ -67,6 +64,10 @@ class LargeResponse implements LargeMessage {
   get pieces(): readonly Uint8Array[] {
     return [encoder.encode(this.#head), this.#json.bytes, closing];
   }
+}
+
+function withText(response: JsonRpcResultResponse, json: ResultJson | undefined): string {
+  return json === undefined ? JSON.stringify(response) : `${headOf(response.id)}${json.text}}`;
 }
 
 function headOf(id: RequestId): string {

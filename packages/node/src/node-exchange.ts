@@ -127,10 +127,10 @@ export class NodeExchange implements HttpExchange<AuthInfo> {
       response.writeHead(status, { "Content-Length": Buffer.byteLength(content), ...headers });
       response.end(content);
     } else {
-      const sizeBytes = body.reduce((size, piece) => size + piece.byteLength, 0);
+      const sizeBytes = body.pieces.reduce((size, piece) => size + piece.byteLength, 0);
       response.writeHead(status, { "Content-Length": sizeBytes, ...headers });
       // Until the end Node holds them back, and then hands all to the system at once.
-      for (const piece of body) response.write(piece);
+      for (const piece of body.pieces) response.write(piece);
       response.end();
     }
   }

@@ -122,7 +122,7 @@ export class Reply implements Outlet, Watched {
   answer(status: number, response: EncodedMessage): void {
     if (this.#isOver) return;
     if (this.#endsAsStream(status)) this.#endWithEvents([textOf(response)]);
-    else this.#endWithJson(status, typeof response === "string" ? response : response.pieces);
+    else this.#endWithJson(status, response);
   }
 
   /** The end, with what is left to say: one message, or several of a batch. */
