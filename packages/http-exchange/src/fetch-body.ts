@@ -14,21 +14,20 @@ export async function readRequestText(request: Request, limitBytes: number): Pro
   if (reader === undefined) return { text: "" };
   let bytes = new Uint8Array();
   let size = 0;
-  let isRead = false;
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      isRead = done;
       if (done) return { text: decoder.decode(bytes.subarray(0, size)) };
-      if (size + value.byteLength > limitBytes) return { fault: "too-large" };
+      if (size + value.byteLength > limitBytes) {
+        reader.cancel().catch(() => undefined); // a body that was read, or broke off, needs none
+        return { fault: "too-large" };
+      }
       bytes = appended(bytes, size, value);
       size += value.byteLength;
     }
   } catch (error) {
     // What the decoder throws; a body that breaks off may throw the same, but then its client has gone.
     return { fault: error instanceof TypeError && !request.signal.aborted ? "malformed" : "gone" };
-  } finally {
-    if (!isRead) reader.cancel().catch(() => undefined);
   }
 }
 
