@@ -1,3 +1,4 @@
+import type { Abortable } from "./abort-watch.ts";
 import type { JsonObject } from "./json.ts";
 import type { RequestId } from "./message.ts";
 
@@ -27,6 +28,12 @@ export type Middleware = (next: CallHandler) => CallHandler;
 export interface CallContext {
   /** Aborts when the caller no longer wants the answer. Reading it may make it: a handler that never looks pays nothing. */
   readonly signal?: AbortSignal | undefined;
+
+  /**
+   * Has something told when `signal` aborts, at once when it has, without making the signal: for a call that stays open for hours,
+   * for which a signal would be most of what it costs meanwhile. Absent where the signal is there anyway.
+   */
+  onAbort?(target: Abortable): void;
 
   /**
    * Sends a notification that belongs to this call to its caller: progress, a log message, an event of a subscription. It is

@@ -1,3 +1,4 @@
+import { type Abortable, watchAbort } from "./abort-watch.ts";
 import type { Call, CallContext, CallHandler, CallOrigin } from "./call.ts";
 import type { JsonObject } from "./json.ts";
 import type { RequestId } from "./message.ts";
@@ -25,6 +26,7 @@ export class InboundCall implements CallContext {
   #reason: unknown;
   #controller: AbortController | undefined;
   #callBack: CallHandler | undefined;
+  #abortable: Abortable | undefined;
 
   constructor(caller: CallerPort, id?: RequestId) {
     this.#caller = caller;
@@ -41,6 +43,13 @@ export class InboundCall implements CallContext {
       if (this.#aborted) this.#controller.abort(this.#reason);
     }
     return this.#controller.signal;
+  }
+
+  /** Has the target told when the call is aborted. The first costs nothing; any other shares the signal. */
+  onAbort(target: Abortable): void {
+    if (this.#aborted) target.giveUp(this.#reason);
+    else if (this.#abortable === undefined) this.#abortable = target;
+    else watchAbort(this.signal, target);
   }
 
   get callBack(): CallHandler | undefined {
@@ -62,15 +71,18 @@ export class InboundCall implements CallContext {
   end(): boolean {
     const wasOpen = this.#open;
     this.#open = false;
+    this.#abortable = undefined;
     return wasOpen;
   }
 
   /** Ends the call because its answer is no longer wanted; the handler's signal aborts. False when it had ended before. */
   abort(reason: unknown): boolean {
+    const abortable = this.#abortable;
     if (!this.end()) return false;
     this.#aborted = true;
     this.#reason = reason;
     this.#controller?.abort(reason);
+    abortable?.giveUp(reason);
     return true;
   }
 }

@@ -1,3 +1,4 @@
+export type { Abortable } from "./abort-watch.ts";
 export type { AuthInfo, Call, CallContext, CallHandler, CallOrigin, Middleware } from "./call.ts";
 export { withMiddleware } from "./call.ts";
 export type { Channel, ChannelReceiver } from "./channel.ts";

@@ -9,6 +9,7 @@ import { methodNotFound } from "./method-not-found.ts";
 import { type Policy, policyContextOf } from "./policy.ts";
 import type { RequestHandler } from "./request-handler.ts";
 import { type Invocation, runHandler } from "./run-handler.ts";
+import { StandingAnswer } from "./standing-answer.ts";
 
 /**
  * Answers one call of a known caller: finds the handler, checks the params, runs it, and puts its result into the revision's form.
@@ -25,6 +26,7 @@ export function answer(definition: Definition, caller: Caller, call: Call): Json
       policy !== undefined && definition.customMethods.has(call.method)
         ? runAllowed(invocation, handler, policy)
         : runChecked(invocation, handler);
+    if (result instanceof StandingAnswer) return result;
     return result instanceof Promise ? encodedLater(invocation, result) : encoded(invocation, result);
   } catch (error) {
     throw encodeError(caller, call.method, error);

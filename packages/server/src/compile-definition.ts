@@ -4,14 +4,16 @@ import type { CacheHints } from "./cache-hints.ts";
 import { complete } from "./completion.ts";
 import { ConstantResults, type Definition } from "./definition.ts";
 import { discoverResult } from "./discover.ts";
+import { endFormOf } from "./encode.ts";
 import { intercepted, type ServerExtension } from "./extensions.ts";
 import { pageAt, paginate } from "./pagination.ts";
-import { asPrivate, type Policy, splitResources } from "./policy.ts";
+import { asPrivate, type Policy, type PolicyContext, policyContextOf, splitResources } from "./policy.ts";
 import type { PolicyItem } from "./policy-item.ts";
 import { type CompiledPrompt, getPrompt } from "./prompts.ts";
 import type { RequestHandler } from "./request-handler.ts";
 import type { RequestStateSealer } from "./request-state.ts";
 import { type CompiledResource, readResource } from "./resources.ts";
+import type { MayHear } from "./subscription-stream.ts";
 import type { Subscriptions } from "./subscriptions.ts";
 import { type CompiledTool, callTool } from "./tools.ts";
 
@@ -76,9 +78,7 @@ export function compileDefinition(registered: Registrations): Definition {
   offerResources(registered, definition, handlers, offerList);
   offerPrompts(registered, definition, handlers, offerList);
   offerCompletion(registered, definition, handlers);
-  handlers.set("subscriptions/listen", (_params, context, call) =>
-    registered.subscriptions.listen(call, capabilities, policy && ((change) => policy.mayHear(change, context))),
-  );
+  offerSubscriptions(registered, definition, handlers);
   const discover = constants.add(discoverResult(definition));
   handlers.set("server/discover", () => discover);
   return definition;
@@ -86,6 +86,23 @@ export function compileDefinition(registered: Registrations): Definition {
 
 type OfferList = (method: string, kind: PolicyItem["kind"], key: string, items: readonly object[]) => void;
 type Handlers = Map<string, RequestHandler>;
+
+function offerSubscriptions(
+  { subscriptions }: Registrations,
+  { capabilities, info, policy }: Definition,
+  handlers: Handlers,
+): void {
+  const form = endFormOf("subscriptions/listen", info);
+  handlers.set("subscriptions/listen", (_params, { clientInfo, protocolVersion: version }, call) => {
+    const mayHear = policy && mayHearOf(policy, policyContextOf({ clientInfo, version }, call));
+    return subscriptions.listen(call, { version, capabilities, mayHear, form });
+  });
+}
+
+/** A stream is asked for hours after its call: it is not to keep more of it than the policy sees. */
+function mayHearOf(policy: Policy, listener: PolicyContext): MayHear {
+  return (change) => policy.mayHear(change, listener);
+}
 
 function offerTools(
   { tools: registered }: Registrations,

@@ -13,6 +13,10 @@ import type { RequestHandler } from "./request-handler.ts";
 import { requiredCapability } from "./required-capability.ts";
 import { firstRound, Round } from "./round.ts";
 import { bindingOf, isContinued, journalWithState, roundOf } from "./rounds.ts";
+import { StandingAnswer } from "./standing-answer.ts";
+
+/** The call that stays open until somebody ends it. */
+const LISTEN_METHOD = "subscriptions/listen";
 
 /** How often a handler may ask a legacy client with `inputRequired` before its call is given up. */
 const MAX_LEGACY_ROUNDS = 10;
@@ -36,7 +40,9 @@ export interface Invocation {
 export function runHandler(invocation: Invocation): JsonObject | Promise<JsonObject> {
   const { call, caller, definition } = invocation;
   const continues = isModernVersion(caller.version) && isContinued(call.params);
-  if (continues || definition.state !== undefined) return runPrepared(invocation, continues);
+  // A subscription has no use for what the server holds, and what waited for it would go on waiting for the subscription.
+  const needsState = definition.state !== undefined && call.method !== LISTEN_METHOD;
+  if (continues || needsState) return runPrepared(invocation, continues);
   return runRound({ invocation, round: firstRound(), state: undefined });
 }
 
@@ -61,6 +67,7 @@ function runRound(run: Run): JsonObject | Promise<JsonObject> {
     // However a handler ends that has asked something, its call is not complete: it will be made again.
     if (!run.round.isWaiting) throw error;
   }
+  if (result instanceof StandingAnswer) return result;
   return isLater(result) ? completedLater(run, result) : completed(run, result);
 }
 

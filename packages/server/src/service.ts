@@ -16,6 +16,7 @@ import { callerFromEnvelope } from "./caller.ts";
 import type { ServerChange } from "./changes.ts";
 import type { Definition } from "./definition.ts";
 import { type DirectHandler, LegacyConnection, type LegacyHost } from "./legacy-connection.ts";
+import { StandingAnswer } from "./standing-answer.ts";
 
 /** What goes wrong on the server's side and must not be told to the peer. */
 export interface Fault {
@@ -26,10 +27,12 @@ export interface Fault {
   readonly method: string;
 }
 
+type OnError = (fault: Fault) => void;
+
 /** What a service needs beside its definition. */
 export interface ServiceOptions {
   readonly middleware: readonly Middleware[];
-  readonly onError: (fault: Fault) => void;
+  readonly onError: OnError;
 }
 
 /** Makes something callable of a definition. It is asked for anew at every call, so that it can be replaced while serving. */
@@ -67,19 +70,38 @@ export class DefinedService implements Service {
 }
 
 /** Lets an `McpError` and the caller's own cancellation through, and puts an opaque error in the place of everything else. */
-function shielded(handler: DirectHandler, onError: (fault: Fault) => void): CallHandler {
+function shielded(handler: DirectHandler, onError: OnError): CallHandler {
   // The only promise of a call whose handler has its answer at once.
-  return async (call: Call): Promise<JsonObject> => {
+  return (call: Call): Promise<JsonObject> => {
     try {
       const answered = handler(call);
-      return answered instanceof Promise ? await answered : answered;
+      if (answered instanceof StandingAnswer) return shieldedStanding(answered, call, onError);
+      return answered instanceof Promise ? shieldedLater(answered, call, onError) : Promise.resolve(answered);
     } catch (error) {
-      if (!McpError.is(error) && isOwnCancellation(error, call.context.signal)) throw call.context.signal?.reason;
-      const { error: forPeer, correlationId } = errorForPeer(error);
-      if (correlationId !== undefined) onError({ error, correlationId, method: call.method });
-      throw forPeer;
+      return Promise.reject(forPeer(error, call, onError));
     }
   };
+}
+
+async function shieldedLater(answered: Promise<JsonObject>, call: Call, onError: OnError): Promise<JsonObject> {
+  try {
+    return await answered;
+  } catch (error) {
+    throw forPeer(error, call, onError);
+  }
+}
+
+function shieldedStanding(answered: StandingAnswer, { method, context }: Call, onError: OnError): Promise<JsonObject> {
+  return answered.catch((error: unknown) => {
+    throw forPeer(error, { method, context }, onError);
+  });
+}
+
+function forPeer(error: unknown, { method, context }: Pick<Call, "method" | "context">, onError: OnError): unknown {
+  if (!McpError.is(error) && isOwnCancellation(error, context.signal)) return context.signal?.reason;
+  const { error: forPeer, correlationId } = errorForPeer(error);
+  if (correlationId !== undefined) onError({ error, correlationId, method });
+  return forPeer;
 }
 
 /** What was handed the signal throws its reason as it is (fetch), or in an error of its own (Node's timers, streams and files). */

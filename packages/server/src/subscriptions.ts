@@ -4,13 +4,13 @@ import {
   INTERNAL_ERROR,
   INVALID_PARAMS,
   isJsonObject,
-  type JsonObject,
   McpError,
 } from "@tenon/jsonrpc";
-import { MetaKey, type ServerCapabilities, type SubscriptionFilter } from "@tenon/protocol";
+import type { ProtocolVersion, ServerCapabilities, SubscriptionFilter } from "@tenon/protocol";
 import type { ChangeBus, ServerChange } from "./changes.ts";
 import { assertKnownMembers } from "./known-members.ts";
-import { type MayHear, SubscriptionStream } from "./subscription-stream.ts";
+import type { StandingAnswer } from "./standing-answer.ts";
+import { type EndForm, type MayHear, type StreamHost, SubscriptionStream } from "./subscription-stream.ts";
 
 /** The limits of `subscriptions/listen`. */
 export interface SubscriptionOptions {
@@ -20,6 +20,15 @@ export interface SubscriptionOptions {
   readonly maxStreamsPerPrincipal?: number | undefined;
   /** Changes that may wait for a slow reader; one more, and the stream ends in good order. Default: 1,024. */
   readonly maxBacklog?: number | undefined;
+}
+
+/** What a listen call depends on beside itself. */
+export interface ListenOptions {
+  readonly version: ProtocolVersion;
+  readonly capabilities: ServerCapabilities;
+  /** Undefined: everybody may hear of everything. */
+  readonly mayHear: MayHear | undefined;
+  readonly form: EndForm;
 }
 
 /** Resources that one stream may name, as many as a legacy connection may subscribe to. */
@@ -35,10 +44,12 @@ export class Subscriptions {
   readonly #bus: ChangeBus;
   readonly #maxStreams: number;
   readonly #maxStreamsPerPrincipal: number;
-  readonly #maxBacklog: number;
+  readonly #host: StreamHost;
   readonly #streams = new Set<SubscriptionStream>();
   readonly #countOf = new Map<string, number>();
   #nextId = 1;
+  /** One listener on the bus for all streams, as long as there are any. */
+  #unsubscribe: (() => void) | undefined;
 
   /** @throws {TypeError} for a limit that nobody knows. @throws {RangeError} for one that is no positive integer. */
   constructor(bus: ChangeBus, options: SubscriptionOptions = {}) {
@@ -51,37 +62,35 @@ export class Subscriptions {
     this.#bus = bus;
     this.#maxStreams = maxStreams;
     this.#maxStreamsPerPrincipal = maxStreamsPerPrincipal;
-    this.#maxBacklog = maxBacklog;
+    this.#host = { maxBacklog, onOver: (stream) => this.#release(stream) };
   }
 
   /**
-   * Answers `subscriptions/listen`: resolves when the stream ends. It is told of nothing that it may not hear of at the time.
+   * Answers `subscriptions/listen`: the answer comes when the stream ends. It is told of nothing that it may not hear of at the time.
    *
    * @throws {McpError} `-32603` with the reason `too_many_subscriptions`, before anything was sent; `-32602` for a filter that
    *   names too many resources.
    */
-  async listen(call: Call, capabilities: ServerCapabilities, mayHear?: MayHear): Promise<JsonObject> {
-    const filter = honoured(call.params?.["notifications"], capabilities);
+  listen({ params, context }: Call, { version, capabilities, mayHear, form }: ListenOptions): StandingAnswer {
+    const filter = honoured(params?.["notifications"], capabilities);
     if ((filter.resourceSubscriptions?.length ?? 0) > MAX_RESOURCES) {
       throw new McpError(
         INVALID_PARAMS,
         `Expected ${MAX_RESOURCES} resourceSubscriptions at most; open several streams`,
       );
     }
-    const release = this.#reserve(call.context.origin?.authInfo);
-    const meta = { [MetaKey.subscriptionId]: call.context.id ?? `listen-${this.#nextId++}` };
-    const stream = new SubscriptionStream(call, meta, { filter, mayHear, maxBacklog: this.#maxBacklog });
+    const principal = this.#reserve(context.origin?.authInfo);
+    const id = context.id ?? `listen-${this.#nextId++}`;
+    const stream = new SubscriptionStream({ context, id, version, principal, mayHear }, filter, form, this.#host);
     this.#streams.add(stream);
-    let unsubscribe: (() => void) | undefined;
     try {
-      unsubscribe = this.#bus.subscribe((change: ServerChange) => stream.offer(change));
-      await stream.run();
-    } finally {
-      unsubscribe?.();
-      this.#streams.delete(stream);
-      release();
+      this.#unsubscribe ??= this.#bus.subscribe((change: ServerChange) => this.#offer(change));
+    } catch (error) {
+      this.#release(stream);
+      throw error;
     }
-    return { _meta: meta };
+    stream.begin();
+    return stream.answer;
   }
 
   /** Ends every stream in good order. */
@@ -89,18 +98,33 @@ export class Subscriptions {
     for (const stream of this.#streams) stream.end();
   }
 
-  #reserve(authInfo: AuthInfo | undefined): () => void {
+  /** Those that are opened meanwhile hear of what changes after that. */
+  #offer(change: ServerChange): void {
+    for (const stream of [...this.#streams]) stream.offer(change);
+  }
+
+  /** Counts a stream in, and tells for whom it is, as far as that is known. */
+  #reserve(authInfo: AuthInfo | undefined): string | undefined {
     if (this.#streams.size >= this.#maxStreams) throw tooMany(this.#maxStreams, "open");
-    if (authInfo === undefined) return () => undefined;
+    if (authInfo === undefined) return undefined;
     const principal = JSON.stringify([authInfo.issuer, authInfo.subject, authInfo.clientId]);
     const count = this.#countOf.get(principal) ?? 0;
     if (count >= this.#maxStreamsPerPrincipal) throw tooMany(this.#maxStreamsPerPrincipal, "yours");
     this.#countOf.set(principal, count + 1);
-    return () => {
-      const left = (this.#countOf.get(principal) ?? 1) - 1;
-      if (left === 0) this.#countOf.delete(principal);
-      else this.#countOf.set(principal, left);
-    };
+    return principal;
+  }
+
+  #release(stream: SubscriptionStream): void {
+    this.#streams.delete(stream);
+    if (this.#streams.size === 0) {
+      this.#unsubscribe?.();
+      this.#unsubscribe = undefined;
+    }
+    const { principal } = stream;
+    if (principal === undefined) return;
+    const left = (this.#countOf.get(principal) ?? 1) - 1;
+    if (left === 0) this.#countOf.delete(principal);
+    else this.#countOf.set(principal, left);
   }
 }
 
