@@ -32,18 +32,22 @@ export async function answerCall(
     const result = await handler({ method, params, context: call.context });
     response = encodeMessage({ jsonrpc: "2.0", id, result });
   } catch (thrown) {
-    const known = errorForPeer(thrown);
-    error = known.error;
-    // What ends a call that was given up is its end, not a fault.
-    if (known.correlationId !== undefined && !call.isAborted) {
-      report(onError, handlerFault(method, thrown, known.correlationId));
-    }
+    error = errorOf(thrown, method, call, onError);
     response = errorText(id, error);
   }
   return onAnswer(response, error);
 }
 
-function errorText(id: JsonRpcRequest["id"], error: McpError): string {
+/** What the client is told of what was thrown; the rest goes to `onError`. */
+export function errorOf(thrown: unknown, method: string, call: OpenCall, onError: OnError | undefined): McpError {
+  const { error, correlationId } = errorForPeer(thrown);
+  // What ends a call that was given up is its end, not a fault.
+  if (correlationId !== undefined && !call.isAborted) report(onError, handlerFault(method, thrown, correlationId));
+  return error;
+}
+
+/** The response that is an error, as text. */
+export function errorText(id: JsonRpcRequest["id"], error: McpError): string {
   try {
     return stringifyMessage({ jsonrpc: "2.0", id, error: error.toJSON() });
   } catch {

@@ -11,10 +11,10 @@ import { ErrorCode, HeaderName, httpStatusOf, isModernVersion, MetaKey, MODERN_V
 import { answerCall } from "./answer-call.ts";
 import type { Edge } from "./edge.ts";
 import { hasEnvelope, headerMismatch, versionInHeader } from "./header-ladder.ts";
+import { answerListen, LISTEN_METHOD } from "./listen-call.ts";
 import { HttpOrigin, OpenCall } from "./open-call.ts";
 import type { Post } from "./post.ts";
-
-const LISTEN_METHOD = "subscriptions/listen";
+import type { Reply } from "./reply.ts";
 
 /** Answers a POST of the modern era: one request, which is all that there is to know about it, or one notification. */
 export function answerModern(edge: Edge, post: Post, message: JsonRpcMessage): void | Promise<void> {
@@ -40,10 +40,9 @@ function answerRequest(edge: Edge, post: Post, request: JsonRpcRequest): void | 
     const { status, message } = overload;
     return reply.refuse(status, { code: ErrorCode.InternalError, message, id, headers: { "Retry-After": "1" } });
   }
-  reply.onOver = ({ isGone }) => {
-    if (isGone) call.abort(new DOMException("The client closed the response, and so cancelled the call", "AbortError"));
-  };
+  abortWhenGone(reply, call);
   reply.open(acceptable);
+  if (isListen) return answerListen(edge, request, call);
   return answerCall(edge.service.call, request, call, {
     onError: edge.settings.onError,
     onAnswer(response, error) {
@@ -53,9 +52,14 @@ function answerRequest(edge: Edge, post: Post, request: JsonRpcRequest): void | 
   });
 }
 
-function statusOf({ code, data }: McpError, { method, params }: JsonRpcRequest): number {
-  // How many subscriptions there may be is the server's to say, on every transport; here it is an overload, too.
-  if (method === LISTEN_METHOD && isJsonObject(data) && data["reason"] === "too_many_subscriptions") return 503;
+/** By itself, because it lasts as long as the call and keeps what is around it. */
+function abortWhenGone(reply: Reply, call: OpenCall): void {
+  reply.onOver = ({ isGone }) => {
+    if (isGone) call.abort(new DOMException("The client closed the response, and so cancelled the call", "AbortError"));
+  };
+}
+
+function statusOf({ code }: McpError, { params }: JsonRpcRequest): number {
   return httpStatusOf(code, "modern", { invalidMeta: !hasEnvelope(params) });
 }
 
