@@ -143,7 +143,10 @@ export function strangerOf({ clientInfo, version }: Pick<Caller, "clientInfo" | 
 }
 
 /** Who makes a call that has no context of a handler. */
-export function policyContextOf(caller: Pick<Caller, "clientInfo" | "version">, { context: { origin } }: Call): PolicyContext {
+export function policyContextOf(
+  caller: Pick<Caller, "clientInfo" | "version">,
+  { context: { origin } }: Call,
+): PolicyContext {
   return {
     authInfo: origin?.authInfo,
     clientInfo: caller.clientInfo,

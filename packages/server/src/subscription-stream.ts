@@ -181,7 +181,9 @@ export class SubscriptionStream implements Abortable {
   }
 
   #wants(change: ServerChange): boolean {
-    return change.kind === "resourceUpdated" ? this.#uris?.has(change.uri) === true : this.#filter[change.kind] === true;
+    return change.kind === "resourceUpdated"
+      ? this.#uris?.has(change.uri) === true
+      : this.#filter[change.kind] === true;
   }
 
   #send(method: string, params: JsonObject): void | Promise<void> {

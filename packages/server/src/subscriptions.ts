@@ -1,11 +1,4 @@
-import {
-  type AuthInfo,
-  type Call,
-  INTERNAL_ERROR,
-  INVALID_PARAMS,
-  isJsonObject,
-  McpError,
-} from "@tenon/jsonrpc";
+import { type AuthInfo, type Call, INTERNAL_ERROR, INVALID_PARAMS, isJsonObject, McpError } from "@tenon/jsonrpc";
 import type { ProtocolVersion, ServerCapabilities, SubscriptionFilter } from "@tenon/protocol";
 import type { ChangeBus, ServerChange } from "./changes.ts";
 import { assertKnownMembers } from "./known-members.ts";
