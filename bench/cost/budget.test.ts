@@ -10,6 +10,12 @@ describe("a budget of counts", () => {
     ]);
   });
 
+  it("lets a count that is not the same every time exceed it by a part", () => {
+    expect(excess({ instructions: 1010, bytes: 1011 }, { instructions: 1000, bytes: 1000 }, 0.01)).toEqual([
+      "bytes: 1011, and at most 1010 may be",
+    ]);
+  });
+
   it("can only become tighter", () => {
     expect(tighten({ promises: 3, steps: 1, timers: 1 }, { promises: 2, steps: 4, clones: 1 })).toEqual({
       promises: 2,

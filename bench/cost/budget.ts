@@ -1,9 +1,9 @@
 import type { Counts } from "./counters.ts";
 
-/** What is wrong with what a call did: more than it may, by name. */
-export function excess(counts: Counts, budget: Counts): string[] {
+/** What is wrong with what a call did: more than it may, by name. @param tolerance the part by which a budget may be exceeded */
+export function excess(counts: Counts, budget: Counts, tolerance = 0): string[] {
   return Object.entries(counts).flatMap(([name, amount]) => {
-    const most = budget[name] ?? 0;
+    const most = Math.floor((budget[name] ?? 0) * (1 + tolerance));
     return amount > most ? [`${name}: ${amount}, and at most ${most} may be`] : [];
   });
 }
