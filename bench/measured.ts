@@ -1,8 +1,12 @@
 // What runs in a measured process: one subject in one role.
-import { STEPS } from "./catalogue.ts";
 import type { Order, Role, Word } from "./messages.ts";
+import { createOperation, type Operation, repeat } from "./operation.ts";
 import type { BenchClient, HttpServing, Subject } from "./subject.ts";
-import { callOf, expectedText, type Request } from "./wire.ts";
+import type { Request } from "./wire.ts";
+
+/** A collection that frees less, in bytes, has found nothing. */
+const LITTLE = 10_000;
+const MOST_COLLECTIONS = 20;
 
 /** Takes up the role that the command line names, and then orders over the process's own channel. */
 export async function runMeasured(subject: Subject): Promise<void> {
@@ -35,56 +39,42 @@ async function clientOf(subject: Subject, role: Role): Promise<BenchClient | und
 async function obey(order: Order, client: BenchClient | undefined, server: HttpServing | undefined): Promise<Word> {
   switch (order.order) {
     case "memory":
-      return { bytes: memoryAfterCollection() };
+      return { bytes: await memoryAfterCollection() };
     case "announce":
       if (server?.announce === undefined) throw new TypeError("There is nobody to tell anything");
       server.announce();
       return {};
     case "check":
-      await operationOf(order.request, client)(true);
-      return {};
+      return call(order.request, client, (operation) => operation.run(true));
     case "burst":
-      await repeat(operationOf(order.request, client), order.operations, order.atOnce);
-      return {};
+      return call(order.request, client, (operation) => repeat(operation, order.operations, order.atOnce));
   }
 }
 
-async function repeat(operation: () => Promise<void>, operations: number, atOnce: number): Promise<void> {
-  let left = operations;
-  const calls = async (): Promise<void> => {
-    while (left-- > 0) await operation();
-  };
-  await Promise.all(Array.from({ length: atOnce }, calls));
-}
-
-/** One call with a look at its answer: in full, or so cheap that it does not show beside the call. */
-function operationOf(request: Request, client: BenchClient | undefined): (inFull?: boolean) => Promise<void> {
+/** Calls of the client that have just been made, and what was lost of them. */
+async function call(
+  request: Request,
+  client: BenchClient | undefined,
+  make: (operation: Operation) => Promise<void>,
+): Promise<Word> {
   if (client === undefined) throw new TypeError("A server has no calls to make");
-  const call = callOf[request];
-  if (call === undefined) {
-    return async () => {
-      const count = (await client.list?.()) ?? 0;
-      if (count < 1000) throw new Error(`Found ${count} tools in the list`);
-    };
-  }
-  const expected = expectedText(request);
-  let heard = 0;
-  const onProgress = request === "count" ? () => void heard++ : undefined;
-  return async (inFull) => {
-    heard = 0;
-    const text = await client.call(call.name, call.arguments, onProgress);
-    const isRight = inFull === true ? text === expected : text.length === expected.length;
-    if (!isRight) throw new Error(`The answer is wrong: ${text.slice(0, 200)}`);
-    if (request === "count" && heard !== STEPS) throw new Error(`Heard ${heard} notifications instead of ${STEPS}`);
-  };
+  const operation = createOperation(request, client);
+  await make(operation);
+  return { lost: await operation.lost() };
 }
 
-function memoryAfterCollection(): number {
+/** As long as a collection still finds something: what is only let go of in a later turn goes with a later one. */
+async function memoryAfterCollection(): Promise<number> {
   if (globalThis.gc === undefined) throw new TypeError("Start node with --expose-gc");
-  globalThis.gc();
-  globalThis.gc();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
+  let least = Number.POSITIVE_INFINITY;
+  for (let vain = 0, times = 0; vain < 2 && times < MOST_COLLECTIONS; times++) {
+    globalThis.gc();
+    await new Promise((resolve) => setImmediate(resolve));
+    const { heapUsed, external } = process.memoryUsage();
+    vain = heapUsed + external < least - LITTLE ? 0 : vain + 1;
+    least = Math.min(least, heapUsed + external);
+  }
+  return least;
 }
 
 function say(word: Word): void {

@@ -23,5 +23,7 @@ export interface Word {
   readonly url?: string;
   /** Heap and external memory after a collection, in bytes. */
   readonly bytes?: number;
+  /** Notifications that a burst should have brought to the application, and did not. */
+  readonly lost?: number;
   readonly error?: string;
 }

@@ -23,6 +23,8 @@ export interface OpenCase {
   /** Whatever must not be counted, before a burst. */
   prepare?(): Promise<void>;
   burst(operations: number): Promise<void>;
+  /** Of the notifications of the last burst, the percentage that never reached the application of a client. */
+  lostPercent?(): number;
   /** Whatever must not be counted, after a burst. */
   settle?(): void;
   close(): Promise<void>;
@@ -49,12 +51,12 @@ export async function post(
   url: string,
   headers: Record<string, string>,
   message: Message,
-): Promise<{ readonly messages: Message[]; readonly sessionId: string | undefined }> {
+): Promise<{ readonly messages: Message[]; readonly bytes: number; readonly sessionId: string | undefined }> {
   const response = await fetch(url, { method: "POST", headers, body: JSON.stringify(message) });
   const text = await response.text();
   if (!response.ok) throw new Error(`HTTP status ${response.status}: ${text.slice(0, 500)}`);
   const messages = text === "" ? [] : messagesIn(response.headers.get("content-type") ?? "", text);
-  return { messages, sessionId: response.headers.get("mcp-session-id") ?? undefined };
+  return { messages, bytes: Buffer.byteLength(text), sessionId: response.headers.get("mcp-session-id") ?? undefined };
 }
 
 /** Opens a session of the legacy era, and gives back its id. */
@@ -76,7 +78,11 @@ export async function openHttpServer(program: string, load: Load, cores: Cores |
   const client = new HttpLoad(server.url, headers, message);
   return {
     process: server,
-    check: async () => expectRight((await post(server.url, headers, message)).messages, load),
+    async check() {
+      const { messages, bytes } = await post(server.url, headers, message);
+      expectRight(messages, load);
+      client.expectedBytes = bytes;
+    },
     prepare: () => client.open(load.atOnce),
     burst: (operations) => client.run(operations),
     settle: () => client.close(),
@@ -106,8 +112,10 @@ export async function openStdioServer(program: string, load: Load, cores: Cores 
 
 /** A client in a process of its own; it looks at every answer itself. */
 function openClient(client: MeasuredProcess, { request, atOnce }: Load, close?: () => Promise<void>): OpenCase {
+  let lostPercent = 0;
   const burst = async (operations: number): Promise<void> => {
-    await client.obey({ order: "burst", request, operations, atOnce });
+    const { lost = 0 } = await client.obey({ order: "burst", request, operations, atOnce });
+    lostPercent = (100 * lost) / (operations * STEPS);
   };
   return {
     process: client,
@@ -115,6 +123,7 @@ function openClient(client: MeasuredProcess, { request, atOnce }: Load, close?: 
     // Connections that were idle since the last round are gone.
     prepare: () => burst(2 * atOnce),
     burst,
+    ...(request === "count" && { lostPercent: () => lostPercent }),
     close: async () => {
       await client.close();
       await close?.();

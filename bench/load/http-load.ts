@@ -2,8 +2,13 @@ import { connect, type Socket } from "node:net";
 import { FIRST_ID, type Message } from "../wire.ts";
 import { ResponseReader } from "./response-reader.ts";
 
-/** Sends one request over and over on connections that stay open, each as soon as the one before it was answered. */
+/**
+ * Sends one request over and over on connections that stay open, each as soon as the one before it was answered. Only the first
+ * line and the size of an answer are looked at, so that the load costs less than the server that it is for.
+ */
 export class HttpLoad {
+  /** What the body of every answer has to have; undefined until one was read in full. Only the id differs, and not in length. */
+  expectedBytes: number | undefined;
   readonly #url: URL;
   readonly #bytes: Buffer;
   readonly #idAt: number;
@@ -26,7 +31,7 @@ export class HttpLoad {
     const opened = Array.from({ length: connections }, async () => {
       const socket = connect({ host: this.#url.hostname, port: Number(this.#url.port), noDelay: true });
       await new Promise((resolve, reject) => socket.once("connect", resolve).once("error", reject));
-      return new LoadConnection(socket);
+      return new LoadConnection(socket, (bytes) => this.#look(bytes));
     });
     this.#connections = await Promise.all(opened);
     await this.run(connections);
@@ -43,6 +48,12 @@ export class HttpLoad {
     this.#connections = [];
   }
 
+  #look(bytes: number): void {
+    if (this.expectedBytes !== undefined && bytes !== this.expectedBytes) {
+      throw new Error(`An answer had ${bytes} bytes instead of ${this.expectedBytes}`);
+    }
+  }
+
   #next(): Buffer | undefined {
     if (this.#left === 0) return undefined;
     this.#left--;
@@ -55,11 +66,14 @@ export class HttpLoad {
 class LoadConnection {
   readonly #socket: Socket;
   readonly #reader = new ResponseReader();
+  readonly #look: (bytes: number) => void;
   #next: () => Buffer | undefined = () => undefined;
   #settle: (error?: Error) => void = () => undefined;
 
-  constructor(socket: Socket) {
+  /** @param look Takes the size of each answer, and throws when it is wrong. */
+  constructor(socket: Socket, look: (bytes: number) => void) {
     this.#socket = socket;
+    this.#look = look;
     socket.on("data", (chunk: Buffer) => this.#take(chunk));
     socket.on("error", (error) => this.#settle(error));
     socket.on("close", () => this.#settle(new Error("The server closed the connection")));
@@ -86,7 +100,9 @@ class LoadConnection {
 
   #take(chunk: Buffer): void {
     try {
-      if (this.#reader.feed(chunk)) this.#send();
+      if (!this.#reader.feed(chunk)) return;
+      this.#look(this.#reader.bodyBytes);
+      this.#send();
     } catch (error) {
       this.#settle(error instanceof Error ? error : new Error(String(error)));
     }

@@ -3,7 +3,11 @@ import { FIRST_ID, type Message } from "../wire.ts";
 
 const LINE_FEED = 10;
 
-/** Sends one request over and over as lines, so many at once: each line that comes back lets the next one go. */
+/**
+ * Sends one request over and over as lines, so many at once: each line that comes back lets the next one go. Lines and bytes are
+ * counted and nothing else: what `ask` has read says how many bytes each answer has to have, since only the ids differ, and not in
+ * length.
+ */
 export class LineLoad {
   readonly #input: Writable;
   readonly #before: string;
@@ -13,6 +17,8 @@ export class LineLoad {
   #toSend = 0;
   #toCome = 0;
   #lines = 0;
+  #bytes = 0;
+  #expectedBytes: number | undefined;
   #heard: Buffer[] | undefined;
   #settle: (error?: Error) => void = () => undefined;
 
@@ -32,11 +38,14 @@ export class LineLoad {
   async ask(): Promise<Message[]> {
     const heard: Buffer[] = [];
     this.#heard = heard;
+    this.#expectedBytes = undefined;
     const answered = this.run(0, 0, 1);
     this.#input.write(this.#before + FIRST_ID + this.#after);
     await answered;
     this.#heard = undefined;
-    const lines = Buffer.concat(heard).toString().trimEnd().split("\n");
+    const text = Buffer.concat(heard);
+    this.#expectedBytes = text.length;
+    const lines = text.toString().trimEnd().split("\n");
     return lines.map((line) => JSON.parse(line));
   }
 
@@ -45,7 +54,13 @@ export class LineLoad {
     return new Promise((resolve, reject) => {
       this.#toSend = requests;
       this.#toCome = answers;
-      this.#settle = (error) => (error === undefined ? resolve() : reject(error));
+      this.#bytes = 0;
+      const expected = this.#expectedBytes === undefined ? undefined : answers * this.#expectedBytes;
+      this.#settle = (error) => {
+        if (error !== undefined) reject(error);
+        else if (expected === undefined || this.#bytes === expected) resolve();
+        else reject(new Error(`${answers} answers had ${this.#bytes} bytes instead of ${expected}`));
+      };
       this.#send(atOnce);
     });
   }
@@ -60,6 +75,7 @@ export class LineLoad {
 
   #take(chunk: Buffer): void {
     this.#heard?.push(chunk);
+    this.#bytes += chunk.length;
     for (let at = chunk.indexOf(LINE_FEED); at >= 0; at = chunk.indexOf(LINE_FEED, at + 1)) this.#lines++;
     const answers = Math.floor(this.#lines / this.#linesPerAnswer);
     if (answers === 0) return;

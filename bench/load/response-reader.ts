@@ -8,6 +8,12 @@ export class ResponseReader {
   #remaining: number | undefined;
   #chunked = false;
   #size = "";
+  #bytes = 0;
+
+  /** The bytes of the body of the last response that is complete, or of what came of the next. */
+  get bodyBytes(): number {
+    return this.#bytes;
+  }
 
   /**
    * Takes what came.
@@ -34,6 +40,7 @@ export class ResponseReader {
   }
 
   #begin(head: string): void {
+    this.#bytes = 0;
     if (!head.startsWith("HTTP/1.1 2")) throw new Error(`The server answered ${head.slice(0, head.indexOf("\r\n"))}`);
     const lower = head.toLowerCase();
     const length = lower.indexOf("\r\ncontent-length:");
@@ -43,6 +50,7 @@ export class ResponseReader {
   }
 
   #feedBody(bytes: number): boolean {
+    this.#bytes += bytes;
     this.#remaining = (this.#remaining ?? 0) - bytes;
     if (this.#remaining < 0) throw new Error("The server sent more than it announced");
     return this.#remaining === 0 && this.#complete();
@@ -58,6 +66,7 @@ export class ResponseReader {
         at = end + 1;
         const size = Number.parseInt(this.#size, 16);
         this.#size = "";
+        this.#bytes += size;
         this.#remaining = size + 2;
         if (size === 0) this.#remaining = -2; // the blank line after the last chunk
       }
