@@ -38,6 +38,14 @@ describe("outcomes", () => {
     expect(found).toMatchObject({ measured: 2.7, unit: "µs", isReached: true });
   });
 
+  it("says how far the rounds were apart, and what a figure in a unit is to the floor", () => {
+    const start = { title: "Start", measures: "", unit: "ms" as const };
+    const samples = { floor: [80e6, 80e6, 100e6], "tenon-plain": [96e6, 100e6, 120e6] };
+    const found = outcomes({ tables: [{ ...start, columns: [{ title: "CPU, modern", samples }] }] });
+    const goal = found.find(({ table }) => table === "Start");
+    expect(goal).toMatchObject({ measured: 100, doubt: 0.12, overFloor: 1.2, isReached: false });
+  });
+
   it("says nothing of what was not measured", () => {
     for (const outcome of outcomes({ tables: [] })) expect(outcome.isReached).toBeUndefined();
     expect(outcomes({ tables: [table({ floor: [10_000] })] })[0]?.measured).toBeUndefined();

@@ -1,5 +1,5 @@
-import type { Report, ReportTable, Unit } from "./report.ts";
-import { median, pairedRatio } from "./statistics.ts";
+import { divisors, type Report, type Unit } from "./results.ts";
+import { median, pairedRatio, pairedRatios, spread } from "./statistics.ts";
 
 /** One figure that the project has set itself to reach. */
 export interface Goal {
@@ -17,8 +17,14 @@ export interface Goal {
 /** What became of a goal; undefined where nothing was measured. */
 export interface Outcome extends Goal {
   readonly measured?: number | undefined;
+  /** Half the range of what the rounds gave, as a part of it. */
+  readonly doubt?: number | undefined;
+  /** Of a goal in a unit: how many times the floor it is, which says more on another machine. */
+  readonly overFloor?: number | undefined;
   readonly isReached?: boolean | undefined;
 }
+
+const FLOOR = "floor";
 
 type Place = readonly [table: string, column: string];
 
@@ -79,22 +85,21 @@ export const goals: readonly Goal[] = [
   ratio("a call with 1,000 tools against 3", ["As work grows", "HTTP, modern"], 1.05, "tenon-many", "tenon"),
 ];
 
-const divisors: Readonly<Record<Unit, number>> = { µs: 1e3, ms: 1e6, kB: 1e3 };
-
 /** What became of every goal in a run. */
 export function outcomes({ tables }: Pick<Report, "tables">): Outcome[] {
   return goals.map((goal) => {
+    const { column, subject, over } = goal;
     const table = tables.find(({ title }) => title === goal.table);
-    const measured = table && figureOf(goal, table);
-    if (measured === undefined) return goal;
+    const samples = table?.columns.find(({ title }) => title === column)?.samples;
+    const own = samples?.[subject] ?? [];
+    if (table === undefined || own.length === 0) return goal;
+    const figures =
+      over === undefined ? own.map((value) => value / divisors[table.unit]) : pairedRatios(own, samples?.[over] ?? []);
+    if (figures.length === 0) return goal;
+    const measured = median(figures);
+    const overFloor = over === undefined ? pairedRatio(own, samples?.[FLOOR] ?? []) : undefined;
     // As precise as it is shown: 1.603 is 1.60.
-    return { ...goal, measured, isReached: Number(measured.toPrecision(3)) <= goal.atMost };
+    const isReached = Number(measured.toPrecision(3)) <= goal.atMost;
+    return { ...goal, measured, doubt: spread(figures), overFloor, isReached };
   });
-}
-
-function figureOf({ column, subject, over }: Goal, { columns, unit }: ReportTable): number | undefined {
-  const samples = columns.find(({ title }) => title === column)?.samples;
-  const own = samples?.[subject];
-  if (own === undefined || own.length === 0) return undefined;
-  return over === undefined ? median(own) / divisors[unit] : pairedRatio(own, samples?.[over] ?? []);
 }

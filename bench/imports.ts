@@ -11,7 +11,8 @@ process.on("exit", () => { const { user, system } = process.cpuUsage(); writeSyn
 
 /**
  * What it costs to import a half of each subject, in nanoseconds of processor time: of a fresh ES module program that imports
- * it, less that of one that imports nothing. What Node needs to run any such program is in neither.
+ * it, less that of one that imports nothing, which runs once before and once after. What Node needs to run any such program is
+ * in neither. Each figure is a small difference of two larger ones, so that it takes many rounds to be sure of it.
  */
 export function measureImports(
   half: Half,
@@ -22,10 +23,11 @@ export function measureImports(
   const taking = entries.filter(({ imports }) => imports[half] !== undefined);
   return inTurns(taking, rounds, async (entry) => {
     const folder = dirname(programOf(entry));
-    const nothing = await cpuOf(join(folder, "nothing.mjs"), "", cores);
+    const before = await cpuOf(join(folder, "nothing.mjs"), "", cores);
     const imports = (entry.imports[half] ?? []).map((specifier) => `import ${JSON.stringify(specifier)};`).join("\n");
     const all = await cpuOf(join(folder, "imports.mjs"), imports, cores);
-    return (all - nothing) * 1000;
+    const after = await cpuOf(join(folder, "nothing.mjs"), "", cores);
+    return (all - (before + after) / 2) * 1000;
   });
 }
 

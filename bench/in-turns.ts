@@ -1,4 +1,5 @@
-import { type Samples, withDeadline } from "./measure.ts";
+import { inTurnOrder, type Samples } from "./measure.ts";
+import { withDeadline } from "./runner.ts";
 import type { SubjectEntry } from "./subjects/index.ts";
 
 /** Samples by subject, and who had to be left out, with the reason. */
@@ -8,7 +9,7 @@ export interface Measured {
 }
 
 /**
- * Measures each subject once in every round, one after the other, where a measurement is a process from its start to its end.
+ * Measures each subject once in every round, one after the other, beginning with another each time, where a measurement is a process from its start to its end.
  * Who fails is left out, and named.
  */
 export async function inTurns(
@@ -19,7 +20,7 @@ export async function inTurns(
   const samples = new Map<SubjectEntry, number[]>(entries.map((entry) => [entry, []]));
   const faults: string[] = [];
   for (let round = 0; round < rounds; round++) {
-    for (const [entry, values] of samples) {
+    for (const [entry, values] of inTurnOrder([...samples], round)) {
       try {
         values.push(await withDeadline(measure(entry, round)));
       } catch (error) {

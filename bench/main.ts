@@ -5,7 +5,9 @@
 //   --rounds N        rounds of measurement; default 5
 //   --burst MS        processor time of one burst; default 400
 //   --quick           two rounds of 100 ms and few sessions, to see that everything works
+//   --minutes N       measures nothing more after so long, and says what is left out; default 45
 //   --json            prints the results as JSON instead of writing the report
+//   --profile         writes bench/profile.md instead: where the time goes, by V8's profiles of the measured processes
 //
 // Nothing here ever fails because something is slow.
 import { spawnSync } from "node:child_process";
@@ -15,8 +17,11 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { takeCores } from "./cores.ts";
 import { outcomes } from "./goals.ts";
+import { describeMachine, loadAverage } from "./machine.ts";
+import { measureProfiles, profilesToMarkdown } from "./profile.ts";
 import { buildPrograms } from "./programs.ts";
-import { type Report, type ReportColumn, type ReportTable, toMarkdown } from "./report.ts";
+import { toMarkdown } from "./report.ts";
+import type { Report, ReportColumn, ReportTable } from "./results.ts";
 import { type SubjectEntry, subjects } from "./subjects/index.ts";
 import { type Run, type Table, tables } from "./tables.ts";
 
@@ -26,46 +31,71 @@ const { values } = parseArgs({
     subjects: { type: "string" },
     rounds: { type: "string" },
     burst: { type: "string" },
+    minutes: { type: "string", default: "45" },
     quick: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
+    profile: { type: "boolean", default: false },
   },
 });
 const only = new RegExp(values.only ?? "", "i");
 const rounds = positive("--rounds", values.rounds ?? (values.quick ? "2" : "5"));
 const burstMs = positive("--burst", values.burst ?? (values.quick ? "100" : "400"));
+const minutes = positive("--minutes", values.minutes);
 const notices: string[] = [];
+const began = Date.now();
+const loadBefore = loadAverage();
+const date = new Date().toISOString().slice(0, 10);
+const command = ["pnpm bench", ...process.argv.slice(2).filter((argument) => argument !== "--json")].join(" ");
+const machine = describeMachine();
 
 if (!existsSync("/proc/self/schedstat")) {
   console.error("Processor time of a whole process is read from /proc/<pid>/task/*/schedstat, which only Linux has.");
   process.exit(1);
 }
+if (!existsSync(new URL("../packages/server/dist", import.meta.url))) {
+  console.error("What is measured are the built packages. Run `pnpm build` first.");
+  process.exit(1);
+}
 const entries = chooseSubjects();
 await buildPrograms(entries);
 const run: Run = { entries, cores: takeCores(), effort: { rounds, burstMs }, sessions: values.quick ? 500 : 5000 };
-
-const measured: ReportTable[] = [];
-for (const table of tables) {
-  const columns = await measureTable(table);
-  if (columns.length > 0) measured.push({ ...table, columns });
+if (values.profile) {
+  const profiled = await measureProfiles(run, values.quick ? 200 : 3000);
+  const markdown = profilesToMarkdown(profiled, { date, command, machine });
+  if (!values.quick) writeFileSync(fileURLToPath(new URL("profile.md", import.meta.url)), markdown);
+  console.log(markdown);
+} else {
+  await measureAll();
 }
 
-const report: Report = {
-  date: new Date().toISOString().slice(0, 10),
-  node: process.version,
-  platform: `${platform()} ${arch()}`,
-  command: ["pnpm bench", ...process.argv.slice(2).filter((argument) => argument !== "--json")].join(" "),
-  rounds,
-  burstMs,
-  pinned: run.cores !== undefined,
-  notices,
-  tables: measured,
-};
-const file = `${JSON.stringify({ ...rounded(report), goals: outcomes(report) }, null, 1)}\n`;
-if (values.json) {
-  console.log(file);
-} else {
+async function measureAll(): Promise<void> {
+  const measured: ReportTable[] = [];
+  for (const table of tables) {
+    const columns = await measureTable(table);
+    if (columns.length > 0) measured.push({ ...table, columns });
+  }
+  const options = process.env["BENCH_NODE_OPTIONS"];
+  const report: Report = {
+    date,
+    node: process.version,
+    platform: `${platform()} ${arch()}`,
+    command: options === undefined ? command : `BENCH_NODE_OPTIONS="${options}" ${command}`,
+    rounds,
+    burstMs,
+    machine,
+    load: [loadBefore, loadAverage()],
+    minutes: Math.ceil((Date.now() - began) / 60_000),
+    placing: run.cores === undefined ? "anywhere" : run.cores.areSiblings ? "siblings" : "apart",
+    notices,
+    tables: measured,
+  };
+  const file = `${JSON.stringify({ ...rounded(report), goals: outcomes(report) }, null, 1)}\n`;
+  if (values.json) {
+    console.log(file);
+    return;
+  }
   const markdown = toMarkdown(report, subjects);
-  const isWhole = values.only === undefined && values.subjects === undefined && !values.quick;
+  const isWhole = values.only === undefined && values.subjects === undefined && !values.quick && !isLate();
   if (isWhole) {
     writeFileSync(fileURLToPath(new URL("report.json", import.meta.url)), file);
     writeFileSync(fileURLToPath(new URL("report.md", import.meta.url)), markdown);
@@ -74,8 +104,13 @@ if (values.json) {
   if (!isWhole) console.log("A part of a run; bench/report.md is left as it is.");
 }
 
+/** Whether the run has had its time. */
+function isLate(): boolean {
+  return Date.now() - began > minutes * 60_000;
+}
+
 function chooseSubjects(): readonly SubjectEntry[] {
-  const wanted = values.subjects?.split(",");
+  const wanted = values.profile ? [] : values.subjects?.split(",");
   const bases = new Set(["floor", ...tables.map(({ base }) => base)]);
   const chosen = subjects.filter(({ name }) => wanted === undefined || bases.has(name) || wanted.includes(name));
   if (!chosen.some(({ isPeer }) => isPeer)) return chosen;
@@ -93,9 +128,13 @@ async function measureTable({ title, columns }: Table): Promise<ReportColumn[]> 
   for (const column of columns) {
     const name = `${title}: ${column.title}`;
     if (!only.test(name)) continue;
+    if (isLate()) {
+      notices.push(`${name}: left out, since the run had taken ${minutes} minutes.`);
+      continue;
+    }
     console.error(name);
     const { samples, faults } = await column.measure(run);
-    done.push({ title: column.title, samples });
+    done.push({ title: column.title, samples, ...(column.processes !== undefined && { processes: column.processes }) });
     notices.push(...faults.map((fault) => `${name}: ${fault}`));
   }
   return done;
@@ -104,7 +143,9 @@ async function measureTable({ title, columns }: Table): Promise<ReportColumn[]> 
 /** No more digits than mean something. */
 function rounded(value: Report): Report {
   return JSON.parse(
-    JSON.stringify(value, (_key, member) => (typeof member === "number" ? Math.round(member) : member)),
+    JSON.stringify(value, (_key, member) =>
+      typeof member === "number" ? Number(member.toFixed(member < 100 ? 2 : 0)) : member,
+    ),
   );
 }
 

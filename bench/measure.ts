@@ -1,5 +1,6 @@
 import type { Cores } from "./cores.ts";
-import type { OpenCase } from "./open-case.ts";
+import { Runner, withDeadline } from "./runner.ts";
+import { median } from "./statistics.ts";
 import type { SubjectEntry } from "./subjects/index.ts";
 import type { Column } from "./workloads.ts";
 
@@ -13,24 +14,54 @@ export interface Effort {
 /** Processor time of one operation, in nanoseconds, in each round; by the name of the subject. */
 export type Samples = Readonly<Record<string, readonly number[]>>;
 
-const WARM_UP_MS = 400;
-/**
- * Calls until the compiler has done its work, found by measuring burst after burst: the subjects that take longest cost three
- * times as much at first. A warm-up by time alone would measure slow subjects cold and fast ones warm.
- */
-const WARM_UP_CALLS = 6000;
-/** The warm-up ends at the latest after so much processor time. */
-const LONGEST_WARM_UP_MS = 8000;
-/** How long a burst may take at most: who says nothing more is broken. */
-const DEADLINE_MS = 60_000;
+/** What a column came to. */
+export interface MeasuredColumn {
+  readonly samples: Samples;
+  /** By the name of the subject, in each round: the percentage of notifications that never reached its application. */
+  readonly losses: Samples;
+  /** Who was left out, and why. */
+  readonly faults: readonly string[];
+}
 
-/** Measures subjects under the same load in turns: each has one burst in every round. Who fails is left out, and named. */
+/**
+ * Measures subjects under the same load in turns: each has one burst in every round. Who fails is left out, and named.
+ *
+ * Two processes of one program differ by some percent for as long as they live. Where the column asks for several processes, all
+ * of it is done with so many of each subject, one after the other, and each gives one sample: the median of its rounds.
+ */
 export async function measureColumn(
   column: Column,
   entries: readonly SubjectEntry[],
   cores: Cores | undefined,
+  effort: Effort,
+): Promise<MeasuredColumn> {
+  if (column.processes === 1) return measureProcesses(column, entries, cores, effort);
+  const samples = new Map<SubjectEntry, number[]>(entries.map((entry) => [entry, []]));
+  const faults: string[] = [];
+  for (let turn = 0; turn < column.processes; turn++) {
+    const measured = await measureProcesses(column, inTurnOrder([...samples.keys()], turn), cores, effort);
+    faults.push(...measured.faults);
+    for (const [entry, values] of samples) {
+      const rounds = measured.samples[entry.name];
+      if (rounds === undefined) samples.delete(entry);
+      else values.push(median(rounds));
+    }
+  }
+  return { samples: byName(samples), losses: {}, faults };
+}
+
+/** Who begins in this round, and who follows: nobody always comes after the same neighbour's use of the caches, or always first. */
+export function inTurnOrder<Item>(items: readonly Item[], round: number): Item[] {
+  const start = items.length === 0 ? 0 : round % items.length;
+  return [...items.slice(start), ...items.slice(0, start)];
+}
+
+async function measureProcesses(
+  column: Column,
+  entries: readonly SubjectEntry[],
+  cores: Cores | undefined,
   { rounds, burstMs }: Effort,
-): Promise<{ readonly samples: Samples; readonly faults: readonly string[] }> {
+): Promise<MeasuredColumn> {
   const faults: string[] = [];
   const running = new Map<SubjectEntry, Runner>();
   const guarded = async (entry: SubjectEntry, work: () => Promise<void>): Promise<void> => {
@@ -49,77 +80,26 @@ export async function measureColumn(
       await runner.warmUp(column.callsPerOperation);
     });
   }
-  for (let round = 0; round < rounds; round++) {
-    for (const [entry, runner] of running) await guarded(entry, () => runner.measure(burstMs));
-  }
-  const samples: Record<string, number[]> = {};
-  for (const [{ name }, runner] of running) {
-    samples[name] = runner.samples.map((sample) => sample / column.perOperation);
-    await runner.close();
-  }
-  return { samples, faults };
-}
-
-/** Fails when something takes longer than {@link DEADLINE_MS}. */
-export async function withDeadline<Result>(work: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`No end after ${DEADLINE_MS} ms`)), DEADLINE_MS);
-  });
-  try {
-    return await Promise.race([work, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** Tells whether a subject has run for long enough to be measured: in time and in calls, but not without an end. */
-export function isWarm(spentMs: number, calls: number): boolean {
-  return spentMs >= LONGEST_WARM_UP_MS || (spentMs >= WARM_UP_MS && calls >= WARM_UP_CALLS);
-}
-
-class Runner {
-  readonly samples: number[] = [];
-  readonly #case: OpenCase;
-  #nanosecondsEach = 0;
-
-  constructor(open: OpenCase) {
-    this.#case = open;
-  }
-
-  /** Lets the compiler see all that is going to happen, and finds out how many operations make a burst. */
-  async warmUp(callsPerOperation: number): Promise<void> {
-    let spentMs = 0;
-    let calls = 0;
-    for (let wish = 8; !isWarm(spentMs, calls); wish *= 4) {
-      const operations = Math.min(wish, this.#operationsIn(WARM_UP_MS));
-      this.#nanosecondsEach = await this.#burst(operations);
-      spentMs += (this.#nanosecondsEach * operations) / 1e6;
-      calls += operations * callsPerOperation;
+  // The first round does not count. While the others warmed up, connections and caches have gone; what then happens for the first
+  // time makes the compiler start again, and did cost some subjects twice as much in it as in all later rounds.
+  for (let round = -1; round < rounds; round++) {
+    for (const [entry, runner] of inTurnOrder([...running], Math.max(round, 0))) {
+      await guarded(entry, async () => {
+        await (round < 0 ? runner.burst(burstMs) : runner.measure(burstMs));
+        // What a peer loses is shown; of what is ours, nothing may be lost.
+        if (!entry.isPeer && runner.isLosing) throw new Error("It lost notifications");
+      });
     }
   }
+  const samples = new Map(
+    [...running].map(([entry, runner]) => [entry, runner.samples.map((sample) => sample / column.perOperation)]),
+  );
+  const losing = [...running].filter(([, runner]) => runner.losses.length > 0);
+  const losses = new Map(losing.map(([entry, runner]) => [entry, runner.losses]));
+  for (const runner of running.values()) await runner.close();
+  return { samples: byName(samples), losses: byName(losses), faults };
+}
 
-  async measure(burstMs: number): Promise<void> {
-    this.samples.push(await this.#burst(this.#operationsIn(burstMs)));
-  }
-
-  close(): Promise<void> {
-    return this.#case.close();
-  }
-
-  #operationsIn(milliseconds: number): number {
-    return this.#nanosecondsEach === 0 ? 8 : Math.max(4, Math.round((milliseconds * 1e6) / this.#nanosecondsEach));
-  }
-
-  /** Processor time of one operation, in nanoseconds, of so many. */
-  async #burst(operations: number): Promise<number> {
-    const { process } = this.#case;
-    await this.#case.check();
-    await this.#case.prepare?.();
-    const before = process.cpu;
-    await this.#case.burst(operations);
-    const after = process.cpu;
-    this.#case.settle?.();
-    return (after - before) / operations;
-  }
+function byName(values: ReadonlyMap<SubjectEntry, readonly number[]>): Samples {
+  return Object.fromEntries([...values].map(([{ name }, each]) => [name, each]));
 }

@@ -22,7 +22,7 @@ export class MeasuredProcess {
   static async start(
     program: string,
     role: Role,
-    core: keyof Cores,
+    core: "measured" | "others",
     cores: Cores | undefined,
   ): Promise<MeasuredProcess> {
     const nodeOptions = ["--expose-gc", ...(process.env["BENCH_NODE_OPTIONS"]?.split(" ") ?? [])];

@@ -1,40 +1,6 @@
 import { type Outcome, outcomes } from "./goals.ts";
-import { median, pairedRatio, spread } from "./statistics.ts";
-
-/** One column of a table, as measured. */
-export interface ReportColumn {
-  readonly title: string;
-  /** By the name of the subject: one value for each round, in nanoseconds or bytes. */
-  readonly samples: Readonly<Record<string, readonly number[]>>;
-}
-
-/** One table, as measured. */
-export interface ReportTable {
-  readonly title: string;
-  readonly measures: string;
-  readonly unit: Unit;
-  /** The subject that the others are compared with; without it the first row. */
-  readonly base?: string | undefined;
-  readonly columns: readonly ReportColumn[];
-}
-
-/** What the values of a table are shown in. */
-export type Unit = "µs" | "ms" | "kB";
-
-/** A whole run. */
-export interface Report {
-  readonly date: string;
-  readonly node: string;
-  readonly platform: string;
-  readonly command: string;
-  readonly rounds: number;
-  readonly burstMs: number;
-  /** Whether what was measured had a core for itself. */
-  readonly pinned: boolean;
-  /** What is not in it, and why. */
-  readonly notices: readonly string[];
-  readonly tables: readonly ReportTable[];
-}
+import { divisors, type Report, type ReportColumn, type ReportTable, type Unit } from "./results.ts";
+import { median, pairedRatio, pairedRatios, spread } from "./statistics.ts";
 
 /** A subject's name and what the tables call it, in their order; the first is the base of the ratios. */
 export interface Row {
@@ -42,25 +8,34 @@ export interface Row {
   readonly title: string;
 }
 
-const divisors: Readonly<Record<Unit, number>> = { µs: 1e3, ms: 1e6, kB: 1e3 };
 const OWN = "tenon";
-const OFFICIAL = "official";
+const DOCUMENTED = "official";
+/** Whatever of the official SDKs was given the same work. */
+const OFFICIAL = ["official", "official-low-level", "official-v1"];
+
+const placings: Readonly<Record<Report["placing"], string>> = {
+  apart: "What is measured runs on one core, the load and everything else on another.",
+  siblings:
+    "What is measured and everything else run on the two threads of one physical core, so that each slows the other.",
+  anywhere: "Nothing was kept on a core of its own: the figures are worse for it.",
+};
 
 /** Writes a run as Markdown. */
 export function toMarkdown(report: Report, rows: readonly Row[]): string {
-  const pinned = report.pinned
-    ? "What is measured runs on one core, the load and everything else on another."
-    : "Nothing was kept on a core of its own: the figures are worse for it.";
+  const { command, date, node, rounds, burstMs, machine, load, minutes, placing } = report;
   const lines = [
     "# What calls cost",
     "",
-    `Made by \`${report.command}\` on ${report.date} with Node ${report.node} on ${report.platform}: ${report.rounds} rounds of`,
-    `${report.burstMs} ms of processor time for each cell, in turns. Processor time is that of all threads of the measured process, as the`,
-    `operating system counts it. ${pinned} The machine was shared with other work. Absolute figures belong`,
+    `Made by \`${command}\` on ${date} in ${minutes} minutes with Node ${node} on ${report.platform}: ${rounds} rounds of`,
+    `${burstMs} ms of processor time for each cell, in turns. Processor time is that of all threads of the measured process, as the`,
+    `operating system counts it. ${placings[placing]} Absolute figures belong`,
     "to this machine; compare ratios.",
     "",
+    `The machine: ${machine}. Its load average was ${load[0]} before and ${load[1]} after; the bench itself makes between one and two.`,
+    "",
     "Each cell: the median over the rounds, and in parentheses the ratio to the floor, as the median of the ratios within each round.",
-    "`±` is half the range of the rounds, where it is over 15 %. The subjects are in `bench/subjects`; `docs/performance.md` says what the figures mean.",
+    "`±` is half the range: of the rounds, where it is over 15 %, and of the ratios, where several processes were measured. The subjects are in",
+    "`bench/subjects`; `docs/performance.md` says what the figures mean, and `bench/profile.md` where the time goes.",
     "",
     ...report.notices.flatMap((notice) => [`> ${notice}`, ""]),
     ...goalLines(outcomes(report)),
@@ -71,34 +46,59 @@ export function toMarkdown(report: Report, rows: readonly Row[]): string {
 }
 
 function goalLines(results: readonly Outcome[]): string[] {
-  const lines = results.map(({ title, table, column, atMost, unit, measured, isReached }) => {
-    const shown = measured === undefined ? "not measured" : withUnit(measured, unit);
+  const lines = results.map(({ title, table, column, atMost, unit, measured, doubt, overFloor, isReached }) => {
+    const shown = measured === undefined ? "not measured" : withUnit(measured, unit) + doubtText(doubt);
+    const beside = overFloor === undefined ? "" : `${digits(overFloor)}×`;
     const verdict = isReached === undefined ? "" : isReached ? "reached" : "**not reached**";
-    return `| ${title} | ${table}: ${column} | ${withUnit(atMost, unit)} | ${shown} | ${verdict} |`;
+    return `| ${title} | ${table}: ${column} | ${withUnit(atMost, unit)} | ${shown} | ${beside} | ${verdict} |`;
   });
-  return ["## Goals", "", "| | where | goal, at most | measured | |", "|---|---|---:|---:|---|", ...lines, ""];
+  return [
+    "## Goals",
+    "",
+    "`±` is half the range of what the rounds gave. Goals in a unit belong to one machine; what they are to the floor of this run stands beside them.",
+    "",
+    "| | where | goal, at most | measured | to the floor | |",
+    "|---|---|---:|---:|---:|---|",
+    ...lines,
+    "",
+  ];
 }
 
 function withUnit(value: number, unit: Outcome["unit"]): string {
   return digits(value) + (unit === "×" ? unit : ` ${unit}`);
 }
 
+function doubtText(doubt: number | undefined): string {
+  return doubt === undefined || doubt < 0.005 ? "" : ` ± ${Math.round(doubt * 100)} %`;
+}
+
 function summary(tables: readonly ReportTable[], rows: readonly Row[]): string[] {
   const lines = tables.flatMap(({ title, unit, columns, base = rows[0]?.name ?? "" }) =>
     columns.flatMap(({ title: columnTitle, samples }) => {
       const own = samples[OWN];
-      if (own === undefined || base === OWN) return [];
+      if (own === undefined || base === OWN || unit === "%") return [];
       const overFloor = ratioText(own, samples[base]);
-      const official = samples[OFFICIAL] ?? samples["official-v1"];
-      const less = official === undefined ? undefined : pairedRatio(official, own);
+      const times = (names: readonly string[]): string => {
+        const found = names.flatMap((name) => pairedRatio(samples[name] ?? [], own) ?? []);
+        return found.length === 0 ? "" : `${digits(Math.min(...found))} times`;
+      };
       const name = columns.length === 1 ? title : `${title}: ${columnTitle}`;
       return [
-        `| ${name} | ${valueText(own, unit)} ${unit} | ${overFloor ?? ""} | ${less === undefined ? "" : `${digits(less)} times`} |`,
+        `| ${name} | ${valueText(own, unit)} ${unit} | ${overFloor ?? ""} | ${times([DOCUMENTED])} | ${times(OFFICIAL)} |`,
       ];
     }),
   );
   if (lines.length === 0) return [];
-  return ["## In short", "", "| | Tenon | to the floor | official v2 costs |", "|---|---:|---:|---:|", ...lines, ""];
+  return [
+    "## In short",
+    "",
+    "The official SDK costs so many times as much as Tenon: version 2 as its documentation shows it, and the cheapest of all rows that it has.",
+    "",
+    "| | Tenon | to the floor | official v2 | official, cheapest |",
+    "|---|---:|---:|---:|---:|",
+    ...lines,
+    "",
+  ];
 }
 
 function tableLines(table: ReportTable, rows: readonly Row[]): string[] {
@@ -113,17 +113,19 @@ function tableLines(table: ReportTable, rows: readonly Row[]): string[] {
     `| |${heading}`,
     `|---|${columns.map(() => "---:|").join("")}`,
     ...shown.map(({ name, title: rowTitle }) => {
-      const cells = columns.map(({ samples }) => ` ${cell(samples[name], samples[base], unit)} |`);
+      const cells = columns.map((column) => ` ${cell(column, name, base, unit)} |`);
       return `| ${rowTitle} |${cells.join("")}`;
     }),
     "",
   ];
 }
 
-function cell(values: readonly number[] | undefined, base: readonly number[] | undefined, unit: Unit): string {
+function cell({ samples, processes = 1 }: ReportColumn, name: string, base: string, unit: Unit): string {
+  const values = samples[name];
   if (values === undefined) return "";
-  const ratio = ratioText(values, base);
-  return valueText(values, unit) + (ratio === undefined ? "" : ` (${ratio})`);
+  const ratio = ratioText(values, samples[base]);
+  const doubt = processes > 1 && name !== base ? doubtText(spread(pairedRatios(values, samples[base] ?? []))) : "";
+  return valueText(values, unit) + (ratio === undefined ? "" : ` (${ratio}${doubt})`);
 }
 
 function ratioText(values: readonly number[], base: readonly number[] | undefined): string | undefined {
@@ -139,6 +141,7 @@ function valueText(values: readonly number[], unit: Unit): string {
 /** Three significant digits, never with an exponent. */
 export function digits(value: number): string {
   const size = Math.abs(value);
+  if (size === 0) return "0";
   return size >= 100
     ? Math.round(value).toLocaleString("en-US")
     : value.toFixed(size >= 10 ? 1 : size >= 0.095 ? 2 : 3);

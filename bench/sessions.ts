@@ -4,7 +4,8 @@ import { openSession } from "./open-case.ts";
 import { programOf } from "./programs.ts";
 import type { SubjectEntry } from "./subjects/index.ts";
 
-const WARM = 200;
+/** Enough for the code that opens sessions to be compiled: what that takes is no part of a session. */
+const WARM = 1000;
 const AT_ONCE = 16;
 
 /** The heap and external memory that one idle session of the legacy era keeps, in bytes, when there are so many. */

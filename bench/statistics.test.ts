@@ -35,6 +35,7 @@ describe("spread", () => {
   it("is half the range, in parts of the median", () => {
     expect(spread([90, 100, 110])).toBeCloseTo(0.1);
     expect(spread([5])).toBe(0);
+    expect(spread([0, 0])).toBe(0);
     expect(spread([])).toBeNaN();
   });
 });

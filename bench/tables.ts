@@ -3,15 +3,15 @@ import { LISTENERS } from "./catalogue.ts";
 import type { Cores } from "./cores.ts";
 import { measureImports } from "./imports.ts";
 import { inTurns, type Measured } from "./in-turns.ts";
-import { type Effort, measureColumn } from "./measure.ts";
-import type { Unit } from "./report.ts";
+import { type Effort, type MeasuredColumn, measureColumn } from "./measure.ts";
+import type { Unit } from "./results.ts";
 import { measureSession } from "./sessions.ts";
 import { measureStart, type Start } from "./startup.ts";
 import { measureStreams, type Streams } from "./streams.ts";
 import type { Era } from "./subject.ts";
 import type { Half, SubjectEntry } from "./subjects/index.ts";
 import { measureTypeCheck, TOOLS } from "./type-check.ts";
-import { workloads } from "./workloads.ts";
+import { type Column, type Workload, workloads } from "./workloads.ts";
 
 /** What a measurement needs to know of the run. */
 export interface Run {
@@ -30,8 +30,19 @@ export interface Table {
   readonly unit: Unit;
   /** The subject that the others are compared with; without it the floor. */
   readonly base?: string | undefined;
-  readonly columns: readonly { readonly title: string; measure(run: Run): Promise<Measured> }[];
+  readonly columns: readonly TableColumn[];
 }
+
+/** One column of it. */
+export interface TableColumn {
+  readonly title: string;
+  /** How many processes of each subject give one value each, where that is what rounds are. */
+  readonly processes?: number | undefined;
+  measure(run: Run): Promise<Measured>;
+}
+
+/** How many servers of each subject hold idle sessions, one after the other. */
+const SESSION_SERVERS = 3;
 
 const servers = ["floor", "tenon", "official", "official-low-level", "official-v1"];
 const starters = ["floor", "tenon-plain", "tenon", "official", "official-low-level", "official-v1"];
@@ -45,6 +56,7 @@ function taking({ entries }: Run, names: readonly string[], era: Era): SubjectEn
 // Both figures of a measurement come from the same process, whichever table asks first.
 const starts = new Map<string, Promise<Start>>();
 const streams = new Map<string, Promise<Streams>>();
+const steady = new Map<string, Promise<MeasuredColumn>>();
 
 function once<Result>(
   known: Map<string, Promise<Result>>,
@@ -56,7 +68,7 @@ function once<Result>(
   return result;
 }
 
-function started(title: string, era: Era, figure: keyof Start): Table["columns"][number] {
+function started(title: string, era: Era, figure: keyof Start): TableColumn {
   const measure = (run: Run): Promise<Measured> =>
     inTurns(taking(run, starters, era), 2 * run.effort.rounds + 1, async (entry, round) => {
       const start = await once(starts, `${entry.name} ${era} ${round}`, () => measureStart(entry, era, run.cores));
@@ -65,7 +77,7 @@ function started(title: string, era: Era, figure: keyof Start): Table["columns"]
   return { title, measure };
 }
 
-function streamed(title: string, era: Era, figure: keyof Streams): Table["columns"][number] {
+function streamed(title: string, era: Era, figure: keyof Streams): TableColumn {
   const measure = (run: Run): Promise<Measured> =>
     inTurns(taking(run, servers, era), run.effort.rounds, async (entry, round) => {
       const figures = await once(streams, `${entry.name} ${era} ${round}`, () => measureStreams(entry, era, run.cores));
@@ -74,18 +86,39 @@ function streamed(title: string, era: Era, figure: keyof Streams): Table["column
   return { title, measure };
 }
 
-/** Everything that is measured, in the order of the report. */
-export const tables: readonly Table[] = [
-  ...workloads.map(({ columns, ...table }) => ({
-    ...table,
+function inSteadyState(table: string, column: Column, { entries, cores, effort }: Run): Promise<MeasuredColumn> {
+  const able = entries.filter(({ name }) => column.subjects.includes(name));
+  return once(steady, `${table}: ${column.title}`, () => measureColumn(column, able, cores, effort));
+}
+
+/** What was lost while a table was measured. */
+function lossesOf({ title, columns }: Workload): Table {
+  return {
+    title: `${title}, lost`,
+    measures: "Of the notifications of the table above, those that never reached the application",
+    unit: "%",
     columns: columns.map((column) => ({
       title: column.title,
-      measure({ entries, cores, effort }: Run) {
-        const able = entries.filter(({ name }) => column.subjects.includes(name));
-        return measureColumn(column, able, cores, effort);
-      },
+      // Who was left out, the table above has said.
+      measure: async (run) => ({ samples: (await inSteadyState(title, column, run)).losses, faults: [] }),
     })),
-  })),
+  };
+}
+
+/** Everything that is measured, in the order of the report. */
+export const tables: readonly Table[] = [
+  ...workloads.flatMap((workload): Table[] => {
+    const { title, columns } = workload;
+    const measured: Table = {
+      ...workload,
+      columns: columns.map((column) => ({
+        title: column.title,
+        processes: column.processes,
+        measure: (run) => inSteadyState(title, column, run),
+      })),
+    };
+    return title === "Progress, client" ? [measured, lossesOf(workload)] : [measured];
+  }),
   {
     title: "Broadcast",
     measures: `CPU of the server to tell one of ${LISTENERS} open streams that a list has changed`,
@@ -106,7 +139,9 @@ export const tables: readonly Table[] = [
       {
         title: "memory",
         measure: (run) =>
-          inTurns(taking(run, servers, "legacy"), 1, (entry) => measureSession(entry, run.sessions, run.cores)),
+          inTurns(taking(run, servers, "legacy"), SESSION_SERVERS, (entry) =>
+            measureSession(entry, run.sessions, run.cores),
+          ),
       },
     ],
   },

@@ -10,7 +10,7 @@ import {
   openStdioServer,
 } from "./open-case.ts";
 import { programOf } from "./programs.ts";
-import type { Unit } from "./report.ts";
+import type { Unit } from "./results.ts";
 import { type SubjectEntry, subjectNamed } from "./subjects/index.ts";
 
 /** One column of a table: several subjects under the same load, measured in turns. */
@@ -21,6 +21,8 @@ export interface Column {
   readonly perOperation: number;
   /** What one operation counts for in the warm-up: a list of 1,000 tools goes through the same code 1,000 times. */
   readonly callsPerOperation: number;
+  /** How many processes of each subject are measured, one after the other: more than one where a few percent matter. */
+  readonly processes: number;
   open(subject: SubjectEntry, cores: Cores | undefined): Promise<OpenCase>;
 }
 
@@ -34,6 +36,9 @@ export interface Workload {
   readonly base?: string;
   readonly columns: readonly Column[];
 }
+
+/** Enough for a median that a process with bad luck does not move. */
+const PROCESSES = 5;
 
 const servers = {
   modern: ["floor", "tenon", "official", "official-low-level"],
@@ -53,6 +58,7 @@ function column(title: string, names: readonly string[], load: Load, open: Open)
     subjects: names,
     perOperation: load.request === "count" ? STEPS : 1,
     callsPerOperation: load.request === "echo" ? 1 : 1000,
+    processes: 1,
     open: (subject, cores) => open(programOf(subject), load, cores),
   };
 }
@@ -93,7 +99,8 @@ function fetchHandler(title: string, atOnce: number): Column {
 }
 
 function manyTools(title: string, era: Load["era"], open: Open): Column {
-  return column(title, ["tenon", "tenon-many"], { request: "echo", era, atOnce: 64 }, open);
+  const names = ["tenon", "tenon-many"];
+  return { ...column(title, names, { request: "echo", era, atOnce: 64 }, open), processes: PROCESSES };
 }
 
 /** Everything that is measured as processor time in steady state. */
@@ -210,7 +217,7 @@ export const workloads: readonly Workload[] = [
   },
   {
     title: "Progress, client",
-    measures: `CPU of the client for one notification, of the ${STEPS} that one call brings; the floor serves`,
+    measures: `CPU of the client for one notification, of the ${STEPS} that are sent to it for one call, whether they reach the application or not; the floor serves`,
     unit: "µs",
     columns: [
       httpClient("HTTP, modern", "count", "modern", 1),
@@ -220,7 +227,7 @@ export const workloads: readonly Workload[] = [
   },
   {
     title: "As work grows",
-    measures: "CPU of the server for one call of a tool, with three tools and with a thousand",
+    measures: `CPU of the server for one call of a tool, with three tools and with a thousand; the medians of ${PROCESSES} processes of each, which are measured in turns`,
     unit: "µs",
     base: "tenon",
     columns: [
