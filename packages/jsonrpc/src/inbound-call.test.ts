@@ -21,6 +21,30 @@ describe("InboundCall", () => {
     made.mockRestore();
   });
 
+  it("tells whoever asked to be told that it was aborted, once, whether asked before or after, and makes no signal for one", () => {
+    const made = vi.spyOn(globalThis, "AbortController");
+    const told: string[] = [];
+    const targetOf = (name: string) => ({ giveUp: (reason: unknown) => void told.push(`${name}: ${reason}`) });
+    const call = new InboundCall(port());
+    call.onAbort(targetOf("first"));
+    expect(made).not.toHaveBeenCalled();
+    made.mockRestore();
+    call.onAbort(targetOf("second"));
+    call.abort("gone");
+    call.abort("again");
+    call.onAbort(targetOf("late"));
+    expect(told.sort()).toEqual(["first: gone", "late: gone", "second: gone"]);
+  });
+
+  it("tells nobody of an abort after its end", () => {
+    const call = new InboundCall(port());
+    const giveUp = vi.fn();
+    call.onAbort({ giveUp });
+    call.end();
+    expect(call.abort("late")).toBe(false);
+    expect(giveUp).not.toHaveBeenCalled();
+  });
+
   it("aborts its signal with the reason, whether it is read before or after", () => {
     const before = new InboundCall(port());
     const after = new InboundCall(port());

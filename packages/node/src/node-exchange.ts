@@ -30,6 +30,7 @@ export class NodeExchange implements HttpExchange<AuthInfo> {
   readonly #response: ServerResponse;
   readonly #lookUp: HeaderLookup;
   readonly #text: string | undefined;
+  #letGoOfBody: (() => void) | undefined;
 
   /** `lookUp` says where headers are found; without it, where frameworks leave them. */
   constructor(
@@ -90,16 +91,23 @@ export class NodeExchange implements HttpExchange<AuthInfo> {
         request.off("data", onData);
         refuse();
       };
-      request.on("data", onData);
-      request.on("end", () => {
+      const onEnd = (): void => {
         const [first] = chunks;
         const isWhole = first !== undefined && first.length === size;
         const bytes = isWhole ? first : Buffer.concat([...blocks, ...chunks], size);
         resolve(isUtf8(bytes) ? { text: bytes.toString("utf8") } : { fault: "malformed" });
-      });
-      request.on("close", () => {
+      };
+      const onClose = (): void => {
         if (!request.complete) resolve({ fault: "gone" }); // every request closes in the end
-      });
+      };
+      request.on("data", onData);
+      request.on("end", onEnd);
+      request.on("close", onClose);
+      this.#letGoOfBody = () => {
+        request.off("data", onData);
+        request.off("end", onEnd);
+        request.off("close", onClose);
+      };
     });
   }
 
@@ -137,6 +145,9 @@ export class NodeExchange implements HttpExchange<AuthInfo> {
 
   stream(status: number, headers: ResponseHeaders): BodyWriter {
     const response = this.#response;
+    // A stream may stay open for days, and Node keeps the request as long; what listens to it would keep the body.
+    this.#letGoOfBody?.();
+    this.#letGoOfBody = undefined;
     if (!response.headersSent) response.writeHead(status, { ...headers });
     response.flushHeaders();
     return new ResponseWriter(response);
