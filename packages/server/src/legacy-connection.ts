@@ -1,6 +1,7 @@
 import {
   type Call,
   type CallContext,
+  type CallHandler,
   type Endpoint,
   type Handshake,
   INVALID_PARAMS,
@@ -11,6 +12,7 @@ import {
   type ServiceConnection,
 } from "@tenon/jsonrpc";
 import {
+  type ClientCapabilities,
   isImplementation,
   isLegacyVersion,
   isModernMeta,
@@ -29,16 +31,20 @@ import { methodNotFound } from "./method-not-found.ts";
 import { type PolicyContext, policyContextOf, strangerOf } from "./policy.ts";
 import { shorten } from "./shorten.ts";
 
-/** Answers a call at once where it can. It throws, or rejects, with whatever went wrong. */
-export type DirectHandler = (call: Call) => JsonObject | Promise<JsonObject>;
+/** What answers a call at once where it can. It throws, or rejects, with whatever went wrong. */
+export interface Answering {
+  answer(call: Call): JsonObject | Promise<JsonObject>;
+}
 
 /** What a connection needs of the service that opened it. */
 export interface LegacyHost {
   readonly definition: () => Definition;
   /** Answers a self-contained call, through the middleware. */
   readonly callModern: (call: Call) => Promise<JsonObject>;
-  /** Puts the middleware around this connection's own answers. */
-  readonly wrap: (answerLegacy: DirectHandler) => (call: Call) => Promise<JsonObject>;
+  /** Has a connection answer a call itself, and lets nothing through that is not the peer's business. */
+  readonly shield: (connection: Answering, call: Call) => Promise<JsonObject>;
+  /** Puts the middleware around a connection's own answers; undefined where there is none. */
+  readonly wrap: ((answerLegacy: CallHandler) => CallHandler) | undefined;
   readonly onClose: (connection: LegacyConnection) => void;
 }
 
@@ -48,15 +54,18 @@ export interface LegacyHost {
  *
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle
  */
-export class LegacyConnection implements ServiceConnection {
+export class LegacyConnection implements ServiceConnection, Answering {
   /** The peer, for what belongs to no call. */
   readonly client: Endpoint;
-  readonly call: (call: Call) => Promise<JsonObject>;
   readonly #host: LegacyHost;
+  /** Its own answers, with the middleware around them. */
+  readonly #wrapped: CallHandler | undefined;
   #caller: (Caller & { version: LegacyVersion }) | undefined;
   /** The context of the initialize that made the caller known, until it is answered: it stays the same through all middleware. */
   #opener: CallContext | undefined;
-  /** What changed before the client said that the handshake is complete: until then it is told nothing. Then undefined. */
+  /** Whether the client said that the handshake is complete: until then it is told nothing. */
+  #isReady: boolean;
+  /** What changed before that. */
   #early: Map<string, ServerChange> | undefined;
   #subscribed: Set<string> | undefined;
   /** Who called last, when a policy wants to know: the client with the rights that it has now. */
@@ -65,14 +74,14 @@ export class LegacyConnection implements ServiceConnection {
   constructor(client: Endpoint, host: LegacyHost, handshake: Handshake | undefined) {
     this.client = client;
     this.#host = host;
-    const answerLegacy = host.wrap((call) => this.#answer(call));
-    this.call = (call) => {
-      if (isModernMeta(call.params)) return host.callModern(call);
-      const opens = call.method === "initialize" && this.#caller === undefined;
-      return opens ? this.#shakeHands(call, answerLegacy(call)) : answerLegacy(call);
-    };
+    this.#wrapped = host.wrap?.((call) => host.shield(this, call));
     if (handshake !== undefined) this.#caller = callerFromHandshake(handshake);
-    else this.#early = new Map();
+    this.#isReady = handshake !== undefined;
+  }
+
+  /** Answers a call. It may be handed around by itself, and is made for whoever asks for it: a connection is idle for most of its life. */
+  get call(): CallHandler {
+    return (call) => this.#call(call);
   }
 
   get acceptsBatches(): boolean {
@@ -110,10 +119,13 @@ export class LegacyConnection implements ServiceConnection {
     if (this.#caller === undefined) return;
     if (change.kind === "resourceUpdated" && this.#subscribed?.has(change.uri) !== true) return;
     if (await this.#hides(change)) return;
-    if (this.#early === undefined) {
+    if (this.#isReady) {
       const { method, params } = notificationOf(change);
       await this.client.notify(method, params);
-    } else if (change.kind === "resourceUpdated") this.#early.set(change.uri, change);
+      return;
+    }
+    this.#early ??= new Map();
+    if (change.kind === "resourceUpdated") this.#early.set(change.uri, change);
     else this.#early.set(`\0${change.kind}`, { kind: change.kind }); // it may know
   }
 
@@ -132,11 +144,20 @@ export class LegacyConnection implements ServiceConnection {
 
   #ready(): void {
     const early = this.#early;
+    this.#isReady = true;
     this.#early = undefined;
     for (const change of early?.values() ?? []) this.tell(change).catch(() => undefined); // as of any other change
   }
 
-  #answer(call: Call): JsonObject | Promise<JsonObject> {
+  #call(call: Call): Promise<JsonObject> {
+    if (isModernMeta(call.params)) return this.#host.callModern(call);
+    const opens = call.method === "initialize" && this.#caller === undefined;
+    const answered = this.#wrapped === undefined ? this.#host.shield(this, call) : this.#wrapped(call);
+    return opens ? this.#shakeHands(call, answered) : answered;
+  }
+
+  /** Answers a call of the legacy era, without the middleware. */
+  answer(call: Call): JsonObject | Promise<JsonObject> {
     const definition = this.#host.definition();
     if (call.method === "initialize") return this.#initialize(call, definition);
     const isOwn = this.#caller === undefined || !definition.handlers.has(call.method); // or a low-level server's handler has it
@@ -212,6 +233,13 @@ const MAX_SUBSCRIBED = 10_000;
 /** Until a client sets a level, it gets what is worth reading in production. */
 const DEFAULT_LOG_LEVEL: LoggingLevel = "info";
 
+const none: ClientCapabilities = Object.freeze({});
+
+/** Many a client can be asked for nothing, and many of them may be connected. */
+function sharedIfNone(capabilities: ClientCapabilities): ClientCapabilities {
+  return Object.keys(capabilities).length === 0 ? none : capabilities;
+}
+
 function callerFromHandshake({
   protocolVersion,
   clientInfo,
@@ -223,7 +251,7 @@ function callerFromHandshake({
   return {
     version: protocolVersion,
     clientInfo: isImplementation(clientInfo) ? clientInfo : undefined,
-    clientCapabilities: isJsonObject(capabilities) ? capabilitiesIn(protocolVersion, capabilities) : {},
+    clientCapabilities: isJsonObject(capabilities) ? sharedIfNone(capabilitiesIn(protocolVersion, capabilities)) : none,
     logLevel: DEFAULT_LOG_LEVEL,
   };
 }

@@ -15,7 +15,7 @@ import { answer } from "./answer.ts";
 import { callerFromEnvelope } from "./caller.ts";
 import type { ServerChange } from "./changes.ts";
 import type { Definition } from "./definition.ts";
-import { type DirectHandler, LegacyConnection, type LegacyHost } from "./legacy-connection.ts";
+import { type Answering, LegacyConnection, type LegacyHost } from "./legacy-connection.ts";
 import { StandingAnswer } from "./standing-answer.ts";
 
 /** What goes wrong on the server's side and must not be told to the peer. */
@@ -43,16 +43,21 @@ export class DefinedService implements Service {
   readonly #host: LegacyHost;
 
   constructor(definition: () => Definition, options: ServiceOptions) {
-    const wrap = (handler: DirectHandler): CallHandler =>
-      withMiddleware(shielded(handler, options.onError), options.middleware);
-    this.call = wrap((call) => {
-      const current = definition();
-      return answer(current, callerFromEnvelope(call.params, current.versions), call);
-    });
+    const { middleware, onError } = options;
+    const wrap = (handler: CallHandler): CallHandler => withMiddleware(handler, middleware);
+    const modern: Answering = {
+      answer(call) {
+        const current = definition();
+        return answer(current, callerFromEnvelope(call.params, current.versions), call);
+      },
+    };
+    const shield = (answering: Answering, call: Call): Promise<JsonObject> => shielded(answering, call, onError);
+    this.call = wrap((call) => shield(modern, call));
     this.#host = {
       definition,
       callModern: this.call,
-      wrap,
+      shield,
+      wrap: middleware.length === 0 ? undefined : wrap,
       onClose: (connection) => this.connections.delete(connection),
     };
   }
@@ -70,17 +75,15 @@ export class DefinedService implements Service {
 }
 
 /** Lets an `McpError` and the caller's own cancellation through, and puts an opaque error in the place of everything else. */
-function shielded(handler: DirectHandler, onError: OnError): CallHandler {
-  // The only promise of a call whose handler has its answer at once.
-  return (call: Call): Promise<JsonObject> => {
-    try {
-      const answered = handler(call);
-      if (answered instanceof StandingAnswer) return shieldedStanding(answered, call, onError);
-      return answered instanceof Promise ? shieldedLater(answered, call, onError) : Promise.resolve(answered);
-    } catch (error) {
-      return Promise.reject(forPeer(error, call, onError));
-    }
-  };
+function shielded(answering: Answering, call: Call, onError: OnError): Promise<JsonObject> {
+  try {
+    const answered = answering.answer(call);
+    if (answered instanceof StandingAnswer) return shieldedStanding(answered, call, onError);
+    // The only promise of a call whose handler has its answer at once.
+    return answered instanceof Promise ? shieldedLater(answered, call, onError) : Promise.resolve(answered);
+  } catch (error) {
+    return Promise.reject(forPeer(error, call, onError));
+  }
 }
 
 async function shieldedLater(answered: Promise<JsonObject>, call: Call, onError: OnError): Promise<JsonObject> {

@@ -59,7 +59,9 @@ export class LegacySession implements Endpoint, LegacyPeer {
   }
 
   /** Calls the client on its own stream, outside any call of its own. */
-  readonly call: CallHandler = (call) => this.#ask(call, this.#stream);
+  get call(): CallHandler {
+    return (call) => this.#ask(call, this.#stream);
+  }
 
   /** Says something on the client's own stream; a little of it is kept for a client that holds none open yet, or just now. */
   notify(method: string, params: JsonObject | undefined): void | Promise<void> {
@@ -71,8 +73,9 @@ export class LegacySession implements Endpoint, LegacyPeer {
   }
 
   /** Calls the client on the stream of its POST or, where that has gone, on its own. */
-  readonly callOn = (sink: AnswerSink, call: Call): Promise<JsonObject> =>
-    this.#ask(call, sink.canStream ? sink : this.#stream);
+  get callOn(): (sink: AnswerSink, call: Call) => Promise<JsonObject> {
+    return (sink, call) => this.#ask(call, sink.canStream ? sink : this.#stream);
+  }
 
   outletOf(reply: Reply): Outlet {
     return this.#isEnded || !reply.canStream ? reply : (this.#resumable()?.open(reply) ?? reply);

@@ -60,7 +60,7 @@ export class LegacySessions {
   }
 
   #rest(session: LegacySession): void {
-    session.idleSince = performance.now();
+    session.idleSince = Math.trunc(performance.now()); // V8 keeps a fraction in an object of its own
     this.#idle.add(session);
     const { sessionIdleMs } = this.#edge.settings;
     if (sessionIdleMs === Number.POSITIVE_INFINITY) return;
