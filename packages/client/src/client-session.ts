@@ -27,11 +27,11 @@ import {
   LATEST_PROTOCOL_VERSION,
   type LegacyVersion,
   type LoggingLevel,
-  MetaKey,
   type ModernVersion,
   ProtocolError,
   type ProtocolVersion,
   type ResultCheck,
+  SERVER_INFO_META,
   type ServerCapabilities,
   stampRequest,
   type ValidationIssue,
@@ -207,7 +207,7 @@ export class ClientSession {
   get serverInfo(): Implementation | undefined {
     const negotiated = this.#negotiated;
     if (negotiated?.era === "legacy") return negotiated.initialized.serverInfo;
-    const info = negotiated?.discovered._meta?.[MetaKey.serverInfo];
+    const info = negotiated?.discovered._meta?.[SERVER_INFO_META];
     return isImplementation(info) ? info : undefined;
   }
 

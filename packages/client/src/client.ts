@@ -3,8 +3,8 @@ import {
   type CallToolResult,
   type CompleteRequestParams,
   type CompleteResult,
-  ErrorCode,
   type GetPromptResult,
+  HEADER_MISMATCH,
   type Implementation,
   isKnownVersion,
   isModernVersion,
@@ -209,7 +209,7 @@ export class Client<Server = unknown> {
     try {
       return await call();
     } catch (error) {
-      if (this.#mirror === undefined || !McpError.is(error) || error.code !== ErrorCode.HeaderMismatch) throw error;
+      if (this.#mirror === undefined || !McpError.is(error) || error.code !== HEADER_MISMATCH) throw error;
       // Refused unseen, because the tool is not known here, or no longer as it is: learn its headers, and try once more.
       await this.#listUpTo(name, { signal: options.signal, cacheMode: "refresh" });
       return call();

@@ -1,5 +1,5 @@
-import { McpError, TransportError } from "@tenon/jsonrpc";
-import { ErrorCode } from "@tenon/protocol";
+import { INVALID_PARAMS, INVALID_REQUEST, McpError, METHOD_NOT_FOUND, TransportError } from "@tenon/jsonrpc";
+import { UNSUPPORTED_PROTOCOL_VERSION } from "@tenon/protocol";
 import { statusOf } from "@tenon/streamable-http/client";
 
 /**
@@ -68,7 +68,7 @@ const passing: ReadonlySet<TransportError["code"]> = new Set([
 function kindOfAnswer(error: McpError, isLegacy: boolean): FailureKind {
   const status = statusOf(error) ?? statusOf(error.cause);
   if (status === 429) return "busy";
-  if (error.code === ErrorCode.UnsupportedProtocolVersion) return "wrong-era";
+  if (error.code === UNSUPPORTED_PROTOCOL_VERSION) return "wrong-era";
   if (isLegacy && status === 400 && error.code === SERVER_ERROR && withoutSession.test(error.message)) {
     return "session-lost";
   }
@@ -81,11 +81,7 @@ const SERVER_ERROR = -32_000;
 /** What widespread servers say, with status 400 in the place of 404, to a session that they lost in a restart. */
 const withoutSession = /session|not initialized/i;
 
-const refusals: ReadonlySet<number> = new Set([
-  ErrorCode.InvalidRequest,
-  ErrorCode.MethodNotFound,
-  ErrorCode.InvalidParams,
-]);
+const refusals: ReadonlySet<number> = new Set([INVALID_REQUEST, METHOD_NOT_FOUND, INVALID_PARAMS]);
 
 function kindOfStatus(error: TransportError): FailureKind {
   switch (error.status) {

@@ -1,7 +1,6 @@
 import { isJsonObject, McpError, TransportError } from "@tenon/jsonrpc";
 import {
   type DiscoverResult,
-  ErrorCode,
   type InitializeResult,
   isLegacyVersion,
   LATEST_LEGACY_VERSION,
@@ -10,6 +9,7 @@ import {
   MODERN_VERSIONS,
   type ModernVersion,
   ProtocolError,
+  UNSUPPORTED_PROTOCOL_VERSION,
 } from "@tenon/protocol";
 import { statusOf } from "@tenon/streamable-http/client";
 import { ClientError } from "./client-error.ts";
@@ -97,8 +97,7 @@ function newestLegacy(versions: readonly string[] | undefined): LegacyVersion | 
 
 /** The revisions that a `-32022` error names; undefined for every other error. */
 function supportedVersionsOf(error: unknown): readonly string[] | undefined {
-  if (!McpError.is(error) || error.code !== ErrorCode.UnsupportedProtocolVersion || !isJsonObject(error.data))
-    return undefined;
+  if (!McpError.is(error) || error.code !== UNSUPPORTED_PROTOCOL_VERSION || !isJsonObject(error.data)) return undefined;
   const { supported } = error.data;
   return Array.isArray(supported) ? supported.filter((version) => typeof version === "string") : undefined;
 }

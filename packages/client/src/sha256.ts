@@ -1,4 +1,4 @@
-const encoder = new TextEncoder();
+const encoder = /* @__PURE__ */ new TextEncoder();
 
 /** The SHA-256 digest of a text's UTF-8, in lower-case hexadecimal. */
 export async function sha256(text: string): Promise<string> {

@@ -32,6 +32,20 @@ export const ErrorCode = {
 /** A code in {@link ErrorCode}. */
 export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];
 
+// What a client looks for has names of its own, since bundlers keep or drop an object as a whole. So has what stands in a set of other
+// modules: reading a member of an object counts as something that may do more, and would keep both.
+
+/** See {@link ErrorCode}. */
+export const INVALID_PARAMS: (typeof ErrorCode)["InvalidParams"] = -32602;
+/** See {@link ErrorCode}. */
+export const HEADER_MISMATCH: (typeof ErrorCode)["HeaderMismatch"] = -32020;
+/** See {@link ErrorCode}. */
+export const MISSING_REQUIRED_CLIENT_CAPABILITY: (typeof ErrorCode)["MissingRequiredClientCapability"] = -32021;
+/** See {@link ErrorCode}. */
+export const UNSUPPORTED_PROTOCOL_VERSION: (typeof ErrorCode)["UnsupportedProtocolVersion"] = -32022;
+/** See {@link ErrorCode}. */
+export const RESOURCE_NOT_FOUND: (typeof ErrorCode)["ResourceNotFound"] = -32002;
+
 /** What {@link httpStatusOf} cannot tell from the code alone. */
 export interface HttpStatusOptions {
   /** −32602 is about the required keys of `_meta`, which modern HTTP answers with 400. Default `false`. */

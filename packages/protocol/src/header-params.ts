@@ -1,4 +1,4 @@
-import { decodeHeaderValue, HeaderName } from "./headers.ts";
+import { decodeHeaderValue, PARAM_PREFIX } from "./headers.ts";
 
 export { encodeHeaderValue } from "./headers.ts";
 
@@ -75,7 +75,7 @@ function readMark(schema: Readonly<Record<string, unknown>>, path: Place["path"]
   const known = headerType(type);
   return known === undefined
     ? `${where} needs the type string, integer or boolean`
-    : { path, header: HeaderName.paramPrefix + name, type: known };
+    : { path, header: PARAM_PREFIX + name, type: known };
 }
 
 function headerType(type: unknown): HeaderParamType | undefined {

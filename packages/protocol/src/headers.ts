@@ -18,6 +18,9 @@ export const HeaderName = {
   paramPrefix: "Mcp-Param-",
 } as const;
 
+/** See {@link HeaderName}; a name of its own, since bundlers keep or drop an object as a whole. */
+export const PARAM_PREFIX: (typeof HeaderName)["paramPrefix"] = "Mcp-Param-";
+
 const opening = "=?base64?";
 const closing = "?=";
 const plain = /^[\x20-\x7e\t]*$/;

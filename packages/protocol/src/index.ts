@@ -26,7 +26,13 @@ export { encodeResult } from "./codecs/encode-result.ts";
 export { encodeServerRequest } from "./codecs/server-requests.ts";
 export { stampRequest } from "./codecs/stamp-request.ts";
 export { displayNameOf, type Titled } from "./display-name.ts";
-export { ErrorCode, type HttpStatusOptions, httpStatusOf } from "./error-codes.ts";
+export {
+  ErrorCode,
+  HEADER_MISMATCH,
+  type HttpStatusOptions,
+  httpStatusOf,
+  UNSUPPORTED_PROTOCOL_VERSION,
+} from "./error-codes.ts";
 export { isExtensionIdentifier } from "./extension-identifier.ts";
 export { nameParams } from "./generated/request-traits.ts";
 export { revisions } from "./generated/revisions.ts";
@@ -228,7 +234,14 @@ export {
 } from "./header-params.ts";
 export { decodeHeaderValue, encodeHeaderValue, HeaderName } from "./headers.ts";
 export { isImplementation } from "./implementation.ts";
-export { isMetaKey, isModernMeta, isReservedMetaKey, MetaKey } from "./meta.ts";
+export {
+  isMetaKey,
+  isModernMeta,
+  isReservedMetaKey,
+  MetaKey,
+  PROTOCOL_VERSION_META,
+  SERVER_INFO_META,
+} from "./meta.ts";
 export { ProtocolError, type ProtocolErrorCode } from "./protocol-error.ts";
 export type { CapabilityPath, NotificationDescriptor, RequestDescriptor, Revision, Sender } from "./revisions.ts";
 export { hasRequest, isSpecifiedNotification, isSpecifiedRequest } from "./specified-methods.ts";

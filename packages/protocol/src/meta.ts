@@ -32,6 +32,23 @@ export const MetaKey = {
 /** A key in {@link MetaKey}, spelled out. */
 export type MetaKey = (typeof MetaKey)[keyof typeof MetaKey];
 
+// What a client writes and reads has names of its own, since bundlers keep or drop an object as a whole. So has what stands in a list
+// of other modules: reading a member of an object counts as something that may do more, and would keep both.
+
+/** See {@link MetaKey}. */
+export const PROTOCOL_VERSION_META: (typeof MetaKey)["protocolVersion"] = "io.modelcontextprotocol/protocolVersion";
+/** See {@link MetaKey}. */
+export const CLIENT_INFO_META: (typeof MetaKey)["clientInfo"] = "io.modelcontextprotocol/clientInfo";
+/** See {@link MetaKey}. */
+export const CLIENT_CAPABILITIES_META: (typeof MetaKey)["clientCapabilities"] =
+  "io.modelcontextprotocol/clientCapabilities";
+/** See {@link MetaKey}. */
+export const LOG_LEVEL_META: (typeof MetaKey)["logLevel"] = "io.modelcontextprotocol/logLevel";
+/** See {@link MetaKey}. */
+export const SERVER_INFO_META: (typeof MetaKey)["serverInfo"] = "io.modelcontextprotocol/serverInfo";
+/** See {@link MetaKey}. */
+export const SUBSCRIPTION_ID_META: (typeof MetaKey)["subscriptionId"] = "io.modelcontextprotocol/subscriptionId";
+
 /**
  * Whether a request's params are written in the modern way: `_meta` names a protocol version, whichever it is.
  * Such a request must be answered as a modern one, with −32022 when the version is a legacy one.

@@ -1,4 +1,4 @@
-import { MetaKey } from "../meta.ts";
+import { SERVER_INFO_META } from "../meta.ts";
 import { isObject } from "./shapes.ts";
 
 // Nearly all results of tool calls, and lists of tools, look alike in every revision. What looks so is fine without a look at the table,
@@ -71,7 +71,7 @@ function areHints(annotations: Members): boolean {
 /** Our own servers, and others, say in every result what they are. */
 function isPlainMeta(meta: unknown = none): boolean {
   if (!isObject(meta)) return false;
-  const info = meta[MetaKey.serverInfo];
+  const info = meta[SERVER_INFO_META];
   if (info === undefined) return true;
   if (!isObject(info) || info["name"] === undefined || info["version"] === undefined) return false;
   return Object.values(info).every(isText);

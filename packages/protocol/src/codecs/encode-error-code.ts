@@ -1,12 +1,17 @@
-import { ErrorCode } from "../error-codes.ts";
+import {
+  ErrorCode,
+  HEADER_MISMATCH,
+  MISSING_REQUIRED_CLIENT_CAPABILITY,
+  UNSUPPORTED_PROTOCOL_VERSION,
+} from "../error-codes.ts";
 import { isModernVersion, type ProtocolVersion } from "../versions.ts";
 import type { CodedError } from "./codec-options.ts";
 import { isMembers } from "./members.ts";
 
 const modernOnly: ReadonlySet<number> = /* @__PURE__ */ new Set([
-  ErrorCode.HeaderMismatch,
-  ErrorCode.MissingRequiredClientCapability,
-  ErrorCode.UnsupportedProtocolVersion,
+  HEADER_MISMATCH,
+  MISSING_REQUIRED_CLIENT_CAPABILITY,
+  UNSUPPORTED_PROTOCOL_VERSION,
 ]);
 
 /**

@@ -1,5 +1,5 @@
 import { cacheableMethods } from "../generated/request-traits.ts";
-import { MetaKey } from "../meta.ts";
+import { SERVER_INFO_META, SUBSCRIPTION_ID_META } from "../meta.ts";
 import { isModernVersion, type ProtocolVersion } from "../versions.ts";
 import type { EncodeResultOptions, Members } from "./codec-options.ts";
 import { downConvert } from "./down-convert.ts";
@@ -37,11 +37,11 @@ export function encodeResult(
 function withServerInfo(meta: unknown, options: EncodeResultOptions | undefined): unknown {
   const serverInfo = options?.serverInfo;
   if (serverInfo === undefined) return meta;
-  if (!isMembers(meta)) return { [MetaKey.serverInfo]: serverInfo };
-  return meta[MetaKey.serverInfo] === undefined ? { ...meta, [MetaKey.serverInfo]: serverInfo } : meta;
+  if (!isMembers(meta)) return { [SERVER_INFO_META]: serverInfo };
+  return meta[SERVER_INFO_META] === undefined ? { ...meta, [SERVER_INFO_META]: serverInfo } : meta;
 }
 
-const modernMeta: readonly string[] = [MetaKey.serverInfo, MetaKey.subscriptionId];
+const modernMeta: readonly string[] = [SERVER_INFO_META, SUBSCRIPTION_ID_META];
 
 function encodeLegacy(version: ProtocolVersion, method: string, result: Members): Members {
   if (result["resultType"] === "input_required") {

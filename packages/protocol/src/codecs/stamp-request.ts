@@ -1,4 +1,4 @@
-import { MetaKey } from "../meta.ts";
+import { CLIENT_CAPABILITIES_META, CLIENT_INFO_META, LOG_LEVEL_META, PROTOCOL_VERSION_META } from "../meta.ts";
 import { isModernVersion, type ProtocolVersion } from "../versions.ts";
 import type { Members, RequestEnvelope } from "./codec-options.ts";
 import { isMembers } from "./members.ts";
@@ -18,11 +18,11 @@ export function stampRequest(
   const given = params?.["_meta"];
   const meta: Members = {
     ...(isMembers(given) ? given : undefined),
-    [MetaKey.protocolVersion]: version,
-    [MetaKey.clientCapabilities]: envelope.clientCapabilities,
+    [PROTOCOL_VERSION_META]: version,
+    [CLIENT_CAPABILITIES_META]: envelope.clientCapabilities,
   };
-  if (envelope.clientInfo !== undefined) meta[MetaKey.clientInfo] = envelope.clientInfo;
-  if (envelope.logLevel !== undefined) meta[MetaKey.logLevel] ??= envelope.logLevel;
+  if (envelope.clientInfo !== undefined) meta[CLIENT_INFO_META] = envelope.clientInfo;
+  if (envelope.logLevel !== undefined) meta[LOG_LEVEL_META] ??= envelope.logLevel;
   const stamped: Members = { _meta: meta, ...params };
   stamped["_meta"] = meta;
   return stamped;

@@ -1,11 +1,11 @@
 import { isJsonObject, type JsonObject } from "@tenon/jsonrpc";
-import { encodeHeaderValue, MetaKey, nameParams } from "@tenon/protocol";
+import { encodeHeaderValue, nameParams, PROTOCOL_VERSION_META } from "@tenon/protocol";
 
 /** The revision that a message is written in, as it says itself; undefined for a legacy message, which does not say. */
 export function modernVersionOf(params: JsonObject | undefined): string | undefined {
   const meta = params?.["_meta"];
   if (!isJsonObject(meta)) return undefined;
-  const version = meta[MetaKey.protocolVersion];
+  const version = meta[PROTOCOL_VERSION_META];
   return typeof version === "string" ? version : undefined;
 }
 
