@@ -80,9 +80,7 @@ export class ClientSession {
   readonly #connectionObservers = new Set<(event: ConnectionEvent) => void>();
   #nextProgressToken = 1;
   /** Loaded when an older server is first spoken to. */
-  #checkLegacy: ResultCheck<LegacyVersion> = () => {
-    throw new TypeError("Make a call before a result of a legacy server is read");
-  };
+  #checkLegacy: ResultCheck<LegacyVersion> | undefined;
   #healing: Healing | undefined;
   #isClosed = false;
 
@@ -341,7 +339,7 @@ export class ClientSession {
     const context = this.#context(options, token, cancellable);
     try {
       const result = await this.#send({ method, params: stamped, context });
-      if (!isModernVersion(version)) this.#checkLegacy = await loadLegacyCheck();
+      if (!isModernVersion(version)) this.#checkLegacy ??= await loadLegacyCheck();
       return this.#read(version, method, result, options.resultTypes);
     } catch (error) {
       throw McpError.is(error) ? neutral(error, method) : error;
@@ -402,7 +400,9 @@ export class ClientSession {
   }
 
   #issueIn(version: ProtocolVersion, method: string, result: JsonObject): ValidationIssue | undefined {
-    return isModernVersion(version) ? checkModernResult(method, result) : this.#checkLegacy(version, method, result);
+    if (isModernVersion(version)) return checkModernResult(method, result);
+    if (this.#checkLegacy === undefined) throw new TypeError("Make a call before a result of a legacy server is read");
+    return this.#checkLegacy(version, method, result);
   }
 
   #hear(method: string, params: JsonObject): void {

@@ -103,7 +103,7 @@ export class Exchange implements MessageSink {
     const loading = isLegacy ? this.#peer.legacySide() : undefined; // while the server answers
     const response = await this.#peer.wire.send({ method: "POST", headers, body, signal });
     if (!isGood(response)) throw await failureOf(response, { id: this.#id, sentSession: session?.id !== undefined });
-    const legacy = await loading;
+    const legacy = loading instanceof Promise ? await loading : loading;
     if (isHandshake) this.#open = (result) => legacy?.begin(response, result);
     const type = mediaTypeOf(response);
     if (type === "text/event-stream") return this.#follow(response, legacy?.follow());

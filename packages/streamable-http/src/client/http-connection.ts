@@ -87,7 +87,8 @@ export class HttpConnection implements Connection, Peer, ServerRequestsPort {
     return this.#closing;
   }
 
-  legacySide(): Promise<LegacySide> {
+  legacySide(): LegacySide | Promise<LegacySide> {
+    if (this.#legacy !== undefined) return this.#legacy;
     if (this.#loading === undefined) {
       this.#loading = this.#load();
       this.#loading.catch(() => undefined); // whoever waits for it hears of it

@@ -52,11 +52,11 @@ export interface Peer extends EventReader {
   readonly session: LegacySession | undefined;
   readonly shared: SharedCode;
   /**
-   * What only calls to a legacy server need.
+   * What only calls to a legacy server need. A promise until it is loaded.
    *
    * @throws {TransportError} `connect-failed` when it cannot be loaded; another attempt may go better
    */
-  legacySide(): Promise<LegacySide>;
+  legacySide(): LegacySide | Promise<LegacySide>;
   /** Takes what is no answer: a promise tells that reading on has to wait. Never throws. */
   receive(message: JsonRpcMessage): void | Promise<void>;
   /** Sends a message that is not answered. Failures are reported, never thrown. */
