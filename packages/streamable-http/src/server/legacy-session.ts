@@ -45,7 +45,7 @@ export class LegacySession implements Endpoint, LegacyPeer {
   idleSince = 0;
   readonly #edge: Edge;
   // An idle session has none of these; most never call their client.
-  #calls: Set<OpenCall> | undefined;
+  #calls: OpenCall[] | undefined;
   #pending: PendingCalls | undefined;
   #stream: Outlet | undefined;
   #streams: ResumableStreams | undefined;
@@ -82,14 +82,18 @@ export class LegacySession implements Endpoint, LegacyPeer {
   }
 
   begin(call: OpenCall): boolean {
-    this.#calls ??= new Set();
-    if (this.#calls.size >= this.#edge.settings.limits.pendingCallsPerSession) return false;
-    this.#calls.add(call);
+    const calls = this.#calls;
+    if (calls === undefined) this.#calls = [call];
+    else if (calls.length >= this.#edge.settings.limits.pendingCallsPerSession) return false;
+    else calls.push(call);
     return true;
   }
 
   finish(call: OpenCall): void {
-    this.#calls?.delete(call);
+    const at = this.#calls?.indexOf(call) ?? -1;
+    if (at < 0) return;
+    this.#calls?.splice(at, 1);
+    if (this.#calls?.length === 0) this.#calls = undefined;
   }
 
   /** Takes what needs no answer. */
@@ -134,7 +138,7 @@ export class LegacySession implements Endpoint, LegacyPeer {
     if (this.#isEnded) return;
     this.#isEnded = true;
     const reason = new McpError(INTERNAL_ERROR, "The session has ended");
-    for (const call of this.#calls ?? []) call.giveUp(reason, 200);
+    for (const call of [...(this.#calls ?? [])]) call.giveUp(reason, 200);
     this.#pending?.close(new TransportError("closed", "The session has ended"));
     this.#stream?.endStream();
     this.#stream = undefined;
