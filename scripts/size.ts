@@ -32,9 +32,13 @@ if (values.json) {
     ),
   );
 } else {
-  console.log("minified      gzip     later  import");
+  console.log("minified      gzip     later  one file  import");
   for (const { budget, size } of rows) {
-    const columns = [size.minifiedBytes, size.gzipBytes, size.laterGzipBytes || ""];
+    const columns = [
+      size.minifiedBytes,
+      size.gzipBytes,
+      ...(size.laterGzipBytes > 0 ? [size.laterGzipBytes, size.oneFileGzipBytes] : ["", ""]),
+    ];
     const bytes = columns.map((column) => String(column).padStart(8)).join("  ");
     const rest = budget.external ? `, without ${budget.external.join(", ")}` : "";
     console.log(`${bytes}  ${budget.import} (${budget.platform}${rest})`);

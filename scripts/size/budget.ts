@@ -11,17 +11,24 @@ export function excess(budget: SizeBudget, size: Size): string[] {
     ...over("minified", size.minifiedBytes, budget.maxMinifiedBytes),
     ...over("gzip", size.gzipBytes, budget.maxGzipBytes),
     ...over("loaded later, gzip", size.laterGzipBytes, budget.maxLaterGzipBytes),
+    ...over("in one file, gzip", size.oneFileGzipBytes, budget.maxOneFileGzipBytes),
   ];
 }
 
 /** The budget with what was measured as its limits, where that is tighter than before. Never loosens one. */
-export function tighten(budget: SizeBudget, { minifiedBytes, gzipBytes, laterGzipBytes }: Size): SizeBudget {
+export function tighten(
+  budget: SizeBudget,
+  { minifiedBytes, gzipBytes, laterGzipBytes, oneFileGzipBytes }: Size,
+): SizeBudget {
   const limit = (bytes: number, before = Number.POSITIVE_INFINITY): number =>
     Math.min(before, Math.ceil(bytes * roomFactor));
   return {
     ...budget,
     maxMinifiedBytes: limit(minifiedBytes, budget.maxMinifiedBytes),
     maxGzipBytes: limit(gzipBytes, budget.maxGzipBytes),
-    ...(laterGzipBytes > 0 && { maxLaterGzipBytes: limit(laterGzipBytes, budget.maxLaterGzipBytes) }),
+    ...(laterGzipBytes > 0 && {
+      maxLaterGzipBytes: limit(laterGzipBytes, budget.maxLaterGzipBytes),
+      maxOneFileGzipBytes: limit(oneFileGzipBytes, budget.maxOneFileGzipBytes),
+    }),
   };
 }

@@ -1,7 +1,7 @@
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { build, type Metafile, type OutputFile, type Plugin } from "esbuild";
+import { type BuildResult, build, type Metafile, type OutputFile, type Plugin } from "esbuild";
 
 /** An import as users write it, and what it may cost them. Listed in `size.json`. */
 export interface SizeBudget {
@@ -14,13 +14,16 @@ export interface SizeBudget {
   readonly maxGzipBytes?: number;
   /** For what is loaded by `import()` when it is first needed, if it ever is. */
   readonly maxLaterGzipBytes?: number;
+  /** For everything in one file, which is what applications get whose bundler does not split. */
+  readonly maxOneFileGzipBytes?: number;
 }
 
-/** What has to be there before the first line runs, and what may come later. */
+/** What has to be there before the first line runs, what may come later, and all of it in one file. */
 export interface Size {
   readonly minifiedBytes: number;
   readonly gzipBytes: number;
   readonly laterGzipBytes: number;
+  readonly oneFileGzipBytes: number;
 }
 
 const packages = fileURLToPath(new URL("../../packages", import.meta.url));
@@ -36,28 +39,35 @@ export async function measure(
   { import: statement, platform, external = [] }: SizeBudget,
   folder: string = packages,
 ): Promise<Size> {
-  const { outputFiles, metafile } = await build({
-    stdin: { contents: usingAllNames(statement), resolveDir: folder, loader: "js", sourcefile: "entry.js" },
-    bundle: true,
-    splitting: true,
-    outdir: "bundle",
-    absWorkingDir: packages,
-    write: false,
-    metafile: true,
-    minify: true,
-    format: "esm",
-    target: "es2022",
-    platform,
-    external: [...external],
-    plugins: [resolveFromWorkspace],
-    // A name that the package lacks would otherwise be bundled as undefined.
-    logOverride: { "import-is-undefined": "error" },
-    logLevel: "silent",
-  });
+  const bundle = (splitting: boolean): Promise<BuildResult<{ write: false; metafile: true }>> =>
+    build({
+      stdin: { contents: usingAllNames(statement), resolveDir: folder, loader: "js", sourcefile: "entry.js" },
+      bundle: true,
+      splitting,
+      outdir: "bundle",
+      absWorkingDir: packages,
+      write: false,
+      metafile: true,
+      minify: true,
+      format: "esm",
+      target: "es2022",
+      platform,
+      external: [...external],
+      plugins: [resolveFromWorkspace],
+      // A name that the package lacks would otherwise be bundled as undefined.
+      logOverride: { "import-is-undefined": "error" },
+      logLevel: "silent",
+    });
+  const { outputFiles, metafile } = await bundle(true);
   const atOnce = loadedAtOnce(metafile);
   const isAtOnce = ({ path }: OutputFile): boolean => atOnce.has(relative(packages, path).replaceAll(sep, "/"));
   const [first, later] = [outputFiles.filter(isAtOnce), outputFiles.filter((file) => !isAtOnce(file))];
-  return { ...weigh(first), laterGzipBytes: weigh(later).gzipBytes };
+  const oneFile = later.length === 0 ? first : (await bundle(false)).outputFiles;
+  return {
+    ...weigh(first),
+    laterGzipBytes: weigh(later).gzipBytes,
+    oneFileGzipBytes: weigh(oneFile).gzipBytes,
+  };
 }
 
 function weigh(files: readonly OutputFile[]): { minifiedBytes: number; gzipBytes: number } {

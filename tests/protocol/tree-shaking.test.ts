@@ -37,8 +37,7 @@ describe("a bundle with checks", () => {
 
   it("holds no constant of the server's side on the client's", async () => {
     const text = new TextDecoder().decode(await bundle(`${client}, decodeErrorCode, stampRequest`, true));
-    for (const unused of ["related-task", "traceparent", "ParseError", "-32021"])
-      expect(text).not.toContain(unused);
+    for (const unused of ["related-task", "traceparent", "ParseError", "-32021"]) expect(text).not.toContain(unused);
   });
 
   it("holds no checks of results on the server's side", async () => {

@@ -1,5 +1,5 @@
 import type { JsonObject } from "@tenon/jsonrpc";
-import type { Tool } from "@tenon/protocol";
+import { encodeHeaderValue, type Tool } from "@tenon/protocol";
 import type { ToolHeaders } from "./tool-headers.ts";
 
 /** Repeats arguments of tool calls in headers, from when a tool is listed that wants it. Few do, and so the rest is loaded then. */
@@ -11,7 +11,7 @@ export class HeaderMirror {
     if (this.#headers === undefined) {
       if (!mayMention(tools)) return tools;
       const loaded = await import("./tool-headers.ts");
-      this.#headers ??= new loaded.ToolHeaders();
+      this.#headers ??= new loaded.ToolHeaders(encodeHeaderValue);
     }
     return this.#headers.learn(tools, onInvalid);
   }

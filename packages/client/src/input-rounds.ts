@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from "@tenon/jsonrpc";
 import { ClientError } from "./client-error.ts";
+import { pause } from "./waiting.ts";
 
 /** What following the rounds of a call needs. */
 export interface InputRoundsOptions {
@@ -68,19 +69,4 @@ async function answerAll(
     refused.abort(error);
     throw error;
   }
-}
-
-function pause(delayMs: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", stop);
-      resolve();
-    }, delayMs);
-    if (signal?.aborted === true) stop();
-    else signal?.addEventListener("abort", stop, { once: true });
-  });
 }

@@ -1,4 +1,4 @@
-import type { Tool } from "@tenon/protocol";
+import { encodeHeaderValue, type Tool } from "@tenon/protocol";
 import { describe, expect, it } from "vitest";
 import { ToolHeaders } from "./tool-headers.ts";
 
@@ -8,7 +8,7 @@ const region = { region: { type: "string", "x-mcp-header": "Region" } };
 
 describe("the headers of tool calls", () => {
   it("[C-XH-05] [C-11] repeat the arguments that the tool's schema marks, nested ones too", () => {
-    const headers = new ToolHeaders();
+    const headers = new ToolHeaders(encodeHeaderValue);
     const nested = { deep: { type: "object", properties: { on: { type: "boolean", "x-mcp-header": "On" } } } };
     headers.learn([tool("a", { ...region, ...nested, plain: { type: "string" } })], () => undefined);
     expect(headers.headersFor("a", { region: "eu", deep: { on: true }, plain: "x" })).toEqual({
@@ -18,7 +18,7 @@ describe("the headers of tool calls", () => {
   });
 
   it("[C-XH-05] leave out what is absent or null, and know nothing of tools that were not listed", () => {
-    const headers = new ToolHeaders();
+    const headers = new ToolHeaders(encodeHeaderValue);
     headers.learn([tool("a", region)], () => undefined);
     expect(headers.headersFor("a", undefined)).toEqual({});
     expect(headers.headersFor("a", { region: null })).toEqual({});
@@ -27,7 +27,7 @@ describe("the headers of tool calls", () => {
   });
 
   it("[SEC-15] [B-XH-06] write what headers cannot hold in base64", () => {
-    const headers = new ToolHeaders();
+    const headers = new ToolHeaders(encodeHeaderValue);
     headers.learn([tool("a", region)], () => undefined);
     expect(headers.headersFor("a", { region: "Hello, 世界" })).toEqual({
       "Mcp-Param-Region": "=?base64?SGVsbG8sIOS4lueVjA==?=",
@@ -36,7 +36,7 @@ describe("the headers of tool calls", () => {
   });
 
   it("[C-XH-03] [C-12] drop tools with marks that are not allowed, say why, and keep the others", () => {
-    const headers = new ToolHeaders();
+    const headers = new ToolHeaders(encodeHeaderValue);
     const dropped: string[] = [];
     const bad = tool("bad", { n: { type: "number", "x-mcp-header": "N" } });
     const kept = headers.learn([tool("a", region), bad, tool("b", {})], ({ name }, reason) => {
@@ -47,7 +47,7 @@ describe("the headers of tool calls", () => {
   });
 
   it("forget marks that a newer list no longer has", () => {
-    const headers = new ToolHeaders();
+    const headers = new ToolHeaders(encodeHeaderValue);
     headers.learn([tool("a", region)], () => undefined);
     headers.learn([tool("a", { region: { type: "string" } })], () => undefined);
     expect(headers.headersFor("a", { region: "eu" })).toBeUndefined();

@@ -1,13 +1,7 @@
 import type { JsonObject } from "@tenon/jsonrpc";
 import type { Tool } from "@tenon/protocol";
 // This file is loaded on demand, and shares no code with those that are not: a bundler would put it into one more file for all.
-import {
-  encodeHeaderValue,
-  type HeaderParam,
-  headerParamIn,
-  headerParamsOf,
-  headerParamValue,
-} from "@tenon/protocol/header-params";
+import { type HeaderParam, headerParamIn, headerParamsOf, headerParamValue } from "@tenon/protocol/header-params";
 
 /**
  * What is known of the arguments that HTTP requests repeat in `Mcp-Param-*` headers: learnt from the tools that were listed.
@@ -16,6 +10,12 @@ import {
  */
 export class ToolHeaders {
   readonly #params = new Map<string, readonly HeaderParam[]>();
+  readonly #encode: (text: string) => string;
+
+  /** @param encode `encodeHeaderValue`, which is loaded before. */
+  constructor(encode: (text: string) => string) {
+    this.#encode = encode;
+  }
 
   /** Learns from listed tools, and gives back those whose annotations are valid; a tool that is not must not be offered. */
   learn(tools: readonly Tool[], onInvalid: (tool: Tool, reason: string) => void): Tool[] {
@@ -38,7 +38,7 @@ export class ToolHeaders {
     const headers: Record<string, string> = {};
     for (const param of params) {
       const value = headerParamValue(headerParamIn(args, param));
-      if (value !== undefined) headers[param.header] = encodeHeaderValue(value);
+      if (value !== undefined) headers[param.header] = this.#encode(value);
     }
     return headers;
   }

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from "./json.ts";
-import { INVALID_REQUEST, McpError } from "./mcp-error.ts";
+import { INVALID_REQUEST, isErrorObject, McpError } from "./mcp-error.ts";
 
 /**
  * The id of a request: a string or an integer. `"7"` and `7` are different ids, and each is echoed as it came.
@@ -103,7 +103,7 @@ function envelopeFault(value: unknown): string | undefined {
 }
 
 function errorFault(error: unknown, id: unknown): string | undefined {
-  if (!isJsonObject(error) || !Number.isInteger(error["code"]) || typeof error["message"] !== "string") {
+  if (!isErrorObject(error)) {
     return 'Expected "error" to have an integer "code" and a string "message"';
   }
   if (id !== undefined && id !== null && !isRequestId(id)) return 'Expected "id" to be a string, an integer or absent';

@@ -1,7 +1,5 @@
 import { decodeHeaderValue, PARAM_PREFIX } from "./headers.ts";
 
-export { encodeHeaderValue } from "./headers.ts";
-
 /** The JSON types whose values a header may repeat. */
 export type HeaderParamType = "string" | "integer" | "boolean";
 
