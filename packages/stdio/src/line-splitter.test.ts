@@ -142,4 +142,23 @@ describe("LineSplitter", () => {
     expect(split([new Uint8Array(Buffer.from("a\nbb\nccc\n"))])).toEqual(["a", "bb", "ccc"]);
     expect(set).not.toHaveBeenCalled();
   });
+
+  it("uses the buffer of a long line again for the next, and never gives what stood in it before", () => {
+    const allocate = vi.spyOn(Buffer, "allocUnsafeSlow");
+    const splitter = new LineSplitter(100_000);
+    const allocations = [9000, 4000, 5000, 20].map((size) => {
+      const line = String.fromCharCode(97 + (size % 7)).repeat(size);
+      const chunks = [...pieces(`${line}\n`, 19)];
+      const before = allocate.mock.calls.length;
+      const read: string[] = [];
+      for (const chunk of chunks) {
+        splitter.push(chunk);
+        const next = splitter.next();
+        if (next instanceof Uint8Array) read.push(new TextDecoder().decode(next));
+      }
+      expect(read.length === 1 && read[0] === line).toBe(true);
+      return allocate.mock.calls.length - before;
+    });
+    expect(allocations).toEqual([2, 0, 0, 0]);
+  });
 });

@@ -24,6 +24,8 @@ export class LineSplitter {
   /** The beginning of a line whose end has not come yet: the first `#kept` bytes. */
   #buffer: Uint8Array = nothing;
   #kept = 0;
+  /** The buffer of the line before that came in pieces, for the next one: making one each time makes for many collections. */
+  #spare: WeakRef<Uint8Array> | undefined;
   #skipping = false;
   #gaveOne = false;
 
@@ -100,6 +102,7 @@ export class LineSplitter {
 
   #keep(start: number, end: number): void {
     const needed = this.#kept + end - start;
+    if (this.#kept === 0) this.#buffer = this.#spare?.deref() ?? nothing;
     if (needed > this.#buffer.length) {
       const roomy = Math.min(GROWTH * this.#buffer.length, this.#maxBytes);
       // Not filled with zeros first, since all that is read of it was written before.
@@ -116,6 +119,7 @@ export class LineSplitter {
   #takeKept(): Uint8Array {
     this.#gaveOne = true;
     const line = this.#buffer.subarray(0, this.#kept);
+    if (this.#spare?.deref() !== this.#buffer) this.#spare = new WeakRef(this.#buffer);
     this.#release();
     return line;
   }
