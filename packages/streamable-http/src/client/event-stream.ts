@@ -6,23 +6,22 @@ export interface StreamFollower {
 }
 
 /**
- * Reads an event stream and gives the data of its events. Comments, empty events and those of other types than `message` are
- * passed over; `follower` hears of them, too.
+ * Makes a function that gives the data of the events that end in the next chunk of a stream. Comments, empty events and those of other
+ * types than `message` are passed over; `follower` hears of them, too. While its events are taken, the function throws a
+ * `TransportError`: `too-large` for an event over the limit, `malformed` for what is not UTF-8.
  *
- * @throws {TransportError} `too-large` for an event over the limit, `malformed` for what is not UTF-8
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
-export async function* readEvents(
-  chunks: AsyncIterable<Uint8Array>,
+export function createEventReader(
   maxEventBytes: number,
   follower?: StreamFollower | undefined,
-): AsyncGenerator<string> {
+): (chunk: Uint8Array) => Iterable<string> {
   const decoder = new EventStreamDecoder(maxEventBytes);
-  for await (const chunk of chunks) {
+  return function* (chunk) {
     for (const { type, data } of decoder.decode(chunk)) {
       follower?.follow(decoder, true);
       if (data !== "" && type === "message") yield data;
     }
     follower?.follow(decoder, false);
-  }
+  };
 }

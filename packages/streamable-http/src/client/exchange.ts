@@ -13,7 +13,7 @@ import {
   stringifyMessage,
   TransportError,
 } from "@tenon/jsonrpc";
-import { readEvents } from "./event-stream.ts";
+import { createEventReader } from "./event-stream.ts";
 import { failureOf, isAnswerTo, isGood } from "./http-failure.ts";
 import { mediaTypeOf, parseJson } from "./media-type.ts";
 import { messagesIn, toMessage } from "./messages-in.ts";
@@ -148,11 +148,17 @@ export class Exchange implements MessageSink {
 
   /** Returns why the stream broke, if it did not end in good order. */
   async #readStream(response: HttpResponse, follower: CallFollower | undefined): Promise<unknown> {
+    const eventsIn = createEventReader(this.#peer.limits.maxEventBytes, follower);
     try {
-      for await (const event of readEvents(response.chunks(), this.#peer.limits.maxEventBytes, follower)) {
-        if (this.#answered || this.#ended) continue; // only the end of the stream is still waited for
-        for (const message of messagesIn(event, this.#peer)) await this.#take(message);
-        if (this.#answered) this.#endTimer = setTimeout(() => this.abort(), END_OF_STREAM_MS);
+      for await (const chunk of response.chunks()) {
+        for (const event of eventsIn(chunk)) {
+          if (this.#answered || this.#ended) continue; // only the end of the stream is still waited for
+          for (const message of messagesIn(event, this.#peer)) {
+            const taken = this.#take(message);
+            if (taken !== undefined) await taken; // waiting for nothing costs more than a notification does otherwise
+          }
+          if (this.#answered) this.#endTimer = setTimeout(() => this.abort(), END_OF_STREAM_MS);
+        }
       }
       return undefined;
     } catch (error) {
@@ -161,18 +167,19 @@ export class Exchange implements MessageSink {
     }
   }
 
-  async #take(message: JsonRpcMessage): Promise<void> {
+  #take(message: JsonRpcMessage): void | Promise<void> {
     if (isResponse(message)) {
       if (isAnswerTo(message.id, this.#id)) this.#settle(message);
       else this.#peer.report(this.#strayAnswer());
     } else if (this.#version === undefined || message.method === PROGRESS_METHOD) {
-      await this.#peer.receive(message);
+      return this.#peer.receive(message);
     } else if ("id" in message) {
       const text = `The server sent the request ${message.method}, which it must not in this revision`;
       this.#peer.report(new TransportError("malformed", text));
     } else {
-      await this.#notifyCaller(message);
+      return this.#notifyCaller(message);
     }
+    return undefined;
   }
 
   /** In the modern era everything on a call's stream belongs to the call. */

@@ -15,53 +15,42 @@ export function fetchSender(fetchFunction?: FetchFunction | undefined): HttpSend
   return {
     async send(request) {
       const init = toInit(request);
-      const response = await (fetchFunction === undefined
-        ? fetch(request.url, init)
-        : fetchFunction(request.url, init));
-      return new FetchResponse(response);
+      return toHttpResponse(
+        await (fetchFunction === undefined ? fetch(request.url, init) : fetchFunction(request.url, init)),
+      );
     },
   };
 }
 
 function toInit({ method, headers, body, signal }: HttpRequest): RequestInit {
-  const init: RequestInit = { method, headers, redirect: "manual" };
-  if (body !== undefined) init.body = body;
-  if (signal !== undefined) init.signal = signal;
-  // A page that is left behind still gets its session ended.
-  if (method === "DELETE") init.keepalive = true;
-  return init;
+  return {
+    method,
+    headers,
+    body: body ?? null,
+    signal: signal ?? null,
+    redirect: "manual",
+    // A page that is left behind still gets its session ended.
+    keepalive: method === "DELETE",
+  };
 }
 
-class FetchResponse implements HttpResponse {
-  readonly status: number;
-  readonly #response: Response;
-
-  constructor(response: Response) {
-    this.status = response.status;
-    this.#response = response;
-  }
-
-  header(name: string): string | undefined {
-    return this.#response.headers.get(name) ?? undefined;
-  }
-
-  text(maxBytes: number): Promise<string> {
-    return readText(this.chunks(), maxBytes);
-  }
-
-  async *chunks(): AsyncGenerator<Uint8Array> {
-    const { body } = this.#response;
-    if (body === null) return;
-    const reader = body.getReader();
-    try {
-      for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
-    } finally {
-      reader.cancel().catch(() => {});
-    }
-  }
-
-  discard(): void {
-    const { body } = this.#response;
-    if (body !== null && !body.locked) body.cancel().catch(() => {});
-  }
+function toHttpResponse({ status, headers, body }: Response): HttpResponse {
+  // No generator: it would cost more than all else that is done with a small answer.
+  const chunks = (): AsyncIterable<Uint8Array> => {
+    const reader = body?.getReader();
+    const end = async (): Promise<IteratorReturnResult<undefined>> => {
+      reader?.cancel().catch(() => {});
+      return { done: true, value: undefined };
+    };
+    return { [Symbol.asyncIterator]: () => ({ next: () => reader?.read() ?? end(), return: end }) };
+  };
+  return {
+    status,
+    header: (name) => headers.get(name) ?? undefined,
+    text: (maxBytes) => readText(chunks(), maxBytes),
+    chunks,
+    discard() {
+      if (body?.locked === false) body.cancel().catch(() => {});
+    },
+  };
 }

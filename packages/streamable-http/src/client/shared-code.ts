@@ -1,6 +1,6 @@
 import { isJsonObject, isRequestId, McpError, TransportError } from "@tenon/jsonrpc";
 import { isVersionAtLeast } from "@tenon/protocol";
-import { readEvents } from "./event-stream.ts";
+import { createEventReader } from "./event-stream.ts";
 import { mediaTypeOf } from "./media-type.ts";
 import { messagesIn } from "./messages-in.ts";
 
@@ -16,7 +16,7 @@ export interface SharedCode {
   readonly isVersionAtLeast: typeof isVersionAtLeast;
   readonly mediaTypeOf: typeof mediaTypeOf;
   readonly messagesIn: typeof messagesIn;
-  readonly readEvents: typeof readEvents;
+  readonly createEventReader: typeof createEventReader;
 }
 
 /** See {@link SharedCode}. */
@@ -28,5 +28,5 @@ export const sharedCode: SharedCode = {
   isVersionAtLeast,
   mediaTypeOf,
   messagesIn,
-  readEvents,
+  createEventReader,
 };

@@ -51,8 +51,9 @@ const MISSED =
   "The server does not know where its event stream broke off; it is opened anew, and what was said meanwhile is lost";
 
 async function listen(peer: Peer, response: HttpResponse, position: StreamPosition): Promise<void> {
-  const { messagesIn, readEvents } = peer.shared;
-  for await (const event of readEvents(response.chunks(), peer.limits.maxEventBytes, position)) {
-    for (const message of messagesIn(event, peer)) await peer.receive(message);
+  const { createEventReader, messagesIn } = peer.shared;
+  const eventsIn = createEventReader(peer.limits.maxEventBytes, position);
+  for await (const chunk of response.chunks()) {
+    for (const event of eventsIn(chunk)) for (const message of messagesIn(event, peer)) await peer.receive(message);
   }
 }
