@@ -44,13 +44,21 @@ export interface TableColumn {
 /** How many servers of each subject hold idle sessions, one after the other. */
 const SESSION_SERVERS = 3;
 
-const servers = ["floor", "tenon", "official", "official-low-level", "official-v1"];
-const starters = ["floor", "tenon-plain", "tenon", "official", "official-low-level", "official-v1"];
+const servers = ["floor", "tenon", "official", "official-low-level", "official-v1", "official-v1-low-level"];
+const starters = [
+  "floor",
+  "tenon-plain",
+  "tenon",
+  "official",
+  "official-low-level",
+  "official-v1",
+  "official-v1-low-level",
+];
 const halves: readonly Half[] = ["client", "server", "server on Node", "server on stdio", "fetch handler"];
 
 /** Those of the run that a measurement can be made of. Version 1 speaks the legacy era only. */
 function taking({ entries }: Run, names: readonly string[], era: Era): SubjectEntry[] {
-  return entries.filter(({ name }) => names.includes(name) && !(era === "modern" && name === "official-v1"));
+  return entries.filter(({ name }) => names.includes(name) && !(era === "modern" && name.startsWith("official-v1")));
 }
 
 // Both figures of a measurement come from the same process, whichever table asks first.

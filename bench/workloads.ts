@@ -42,7 +42,7 @@ const PROCESSES = 5;
 
 const servers = {
   modern: ["floor", "tenon", "official", "official-low-level"],
-  legacy: ["floor", "tenon", "official", "official-low-level", "official-v1"],
+  legacy: ["floor", "tenon", "official", "official-low-level", "official-v1", "official-v1-low-level"],
 } as const;
 const clients = {
   modern: ["floor", "tenon", "official"],
@@ -74,7 +74,7 @@ function http(title: string, request: Load["request"], era: Load["era"], atOnce:
 }
 
 function stdio(title: string, request: Load["request"], era: Load["era"], atOnce: number): Column {
-  return column(title, clients[era], { request, era, atOnce }, openStdioServer);
+  return column(title, servers[era], { request, era, atOnce }, openStdioServer);
 }
 
 function httpClient(title: string, request: Load["request"], era: Load["era"], atOnce: number): Column {

@@ -88,6 +88,7 @@ export const subjects: readonly SubjectEntry[] = [
       "server on stdio": `import { McpServer } from "${V1}/server/mcp.js"; import { StdioServerTransport } from "${V1}/server/stdio.js"`,
     },
   },
+  { name: "official-v1-low-level", title: "official v1, low level", isPeer: true, imports: {} },
 ];
 
 /** The subject of a name. */

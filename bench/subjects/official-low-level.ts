@@ -1,17 +1,32 @@
-// The official SDK, version 2, with its low-level server: no schema library, lists made once, JSON answers wherever they are
-// possible, and a web adapter that builds requests lazily. Cheaper than the documented way, but not proven to be the cheapest
-// that there is: other settings of the same parts were tried and cost the same.
+// The official SDK, version 2, at its cheapest: the low-level server, no schema library, lists made once, and JSON answers
+// wherever they are possible. Served by the SDK's own adapter, by the adapter beneath that one with and without its light Request,
+// and with streams as answers, the same calls cost the same within what can be measured.
 import { largeText, SERVER_INFO } from "../catalogue.ts";
 import type { ServerSetting, Subject } from "../subject.ts";
 import { listen } from "./listen.ts";
 import { connectClient, serveSessions } from "./official.ts";
 import { plainTools } from "./tools.ts";
 
-interface ToolCall {
+/** A call as it is given to a handler that checks nothing more. */
+export interface ToolCall {
   readonly params: {
     readonly name: string;
     readonly arguments: { readonly text: string; readonly steps: number; readonly megabytes: number };
   };
+}
+
+/** Answers a call of any tool, as it came. */
+export async function answerCall(
+  { name, arguments: { text, steps, megabytes } }: ToolCall["params"],
+  progressToken: string | number | undefined,
+  notify: (notification: BenchProgress) => Promise<void>,
+): Promise<BenchResult> {
+  if (name === "echo") return { content: [{ type: "text", text }] };
+  if (name === "large") return { content: [{ type: "text", text: largeText(megabytes) }] };
+  for (let progress = 1; progressToken !== undefined && progress <= steps; progress++) {
+    await notify({ method: "notifications/progress", params: { progressToken, progress, total: steps } });
+  }
+  return { content: [{ type: "text", text: String(steps) }] };
 }
 
 async function createFactory({ moreTools }: Pick<ServerSetting, "moreTools">) {
@@ -20,16 +35,9 @@ async function createFactory({ moreTools }: Pick<ServerSetting, "moreTools">) {
   return () => {
     const server = new Server(SERVER_INFO, { capabilities: { tools: { listChanged: true } } });
     server.setRequestHandler("tools/list", () => list);
-    server.setRequestHandler("tools/call", async ({ params }: ToolCall, { mcpReq }) => {
-      if (params.name === "echo") return { content: [{ type: "text", text: params.arguments.text }] };
-      if (params.name === "large") return { content: [{ type: "text", text: largeText(params.arguments.megabytes) }] };
-      const { steps } = params.arguments;
-      const progressToken = mcpReq._meta?.progressToken;
-      for (let progress = 1; progressToken !== undefined && progress <= steps; progress++) {
-        await mcpReq.notify({ method: "notifications/progress", params: { progressToken, progress, total: steps } });
-      }
-      return { content: [{ type: "text", text: String(steps) }] };
-    });
+    server.setRequestHandler("tools/call", ({ params }: ToolCall, { mcpReq }) =>
+      answerCall(params, mcpReq._meta?.progressToken, (notification) => mcpReq.notify(notification)),
+    );
     return server;
   };
 }
@@ -37,12 +45,13 @@ async function createFactory({ moreTools }: Pick<ServerSetting, "moreTools">) {
 export const subject: Subject = {
   async serveHttp(setting) {
     const factory = await createFactory(setting);
-    // A session that answers with JSON alone has no way to report progress.
-    if (setting.era === "legacy") return serveSessions(factory, setting.progress !== true);
+    // What answers with JSON alone has no way to report progress.
+    const answersInJson = setting.progress !== true;
+    const { toNodeHandler, NodeStreamableHTTPServerTransport } = await import("@modelcontextprotocol/node");
+    if (setting.era === "legacy") return serveSessions(factory, NodeStreamableHTTPServerTransport, answersInJson);
     const { createMcpHandler } = await import("@modelcontextprotocol/server");
-    const { getRequestListener } = await import("@hono/node-server");
-    const handler = createMcpHandler(factory);
-    const url = await listen(getRequestListener((request) => handler.fetch(request)));
+    const handler = createMcpHandler(factory, { responseMode: answersInJson ? "json" : "auto" });
+    const url = await listen(toNodeHandler(handler));
     return { url, announce: () => handler.notify.toolsChanged() };
   },
   async serveStdio(setting) {

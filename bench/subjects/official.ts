@@ -60,14 +60,17 @@ interface PeerServer {
 }
 
 /** Serves sessions the way that the documentation tells users to: a map of transports, each with a server of its own. */
-export async function serveSessions(createServer: () => PeerServer, enableJsonResponse: boolean): Promise<HttpServing> {
-  const { NodeStreamableHTTPServerTransport } = await import("@modelcontextprotocol/node");
+export async function serveSessions(
+  createServer: () => PeerServer,
+  Transport: new (options: BenchSessionOptions) => BenchNodeTransport,
+  enableJsonResponse: boolean,
+): Promise<HttpServing> {
   const sessions = new Map<string, BenchNodeTransport>();
   const servers: PeerServer[] = [];
   const url = await listen(async (request, response) => {
     const known = sessions.get(sessionIdIn(request) ?? "");
     if (known !== undefined) return void known.handleRequest(request, response);
-    const transport = new NodeStreamableHTTPServerTransport({
+    const transport = new Transport({
       sessionIdGenerator: () => crypto.randomUUID(),
       onsessioninitialized: (id) => void sessions.set(id, transport),
       enableJsonResponse,
@@ -103,9 +106,9 @@ export async function connectClient(transport: BenchTransport, era: Era): Promis
 export const subject: Subject = {
   async serveHttp(setting) {
     const factory = await createFactory(setting);
-    if (setting.era === "legacy") return serveSessions(factory, false);
+    const { toNodeHandler, NodeStreamableHTTPServerTransport } = await import("@modelcontextprotocol/node");
+    if (setting.era === "legacy") return serveSessions(factory, NodeStreamableHTTPServerTransport, false);
     const { createMcpHandler } = await import("@modelcontextprotocol/server");
-    const { toNodeHandler } = await import("@modelcontextprotocol/node");
     const handler = createMcpHandler(factory);
     return { url: await listen(toNodeHandler(handler)), announce: () => handler.notify.toolsChanged() };
   },

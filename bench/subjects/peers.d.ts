@@ -113,12 +113,6 @@ declare module "@modelcontextprotocol/client/stdio" {
   export const StdioClientTransport: new (server: { command: string; args: string[] }) => BenchTransport;
 }
 
-declare module "@hono/node-server" {
-  export function getRequestListener(
-    fetch: (request: Request) => Promise<Response>,
-  ): (request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => Promise<void>;
-}
-
 declare module "@modelcontextprotocol/sdk/server/mcp.js" {
   interface Extra {
     readonly _meta?: { readonly progressToken?: string | number };
@@ -134,6 +128,33 @@ declare module "@modelcontextprotocol/sdk/server/mcp.js" {
     connect(transport: BenchTransport): Promise<void>;
     sendToolListChanged(): void;
   }
+}
+
+declare module "@modelcontextprotocol/sdk/server/index.js" {
+  interface LowLevelExtra {
+    readonly _meta?: { readonly progressToken?: string | number };
+    readonly sendNotification: (notification: BenchProgress) => Promise<void>;
+  }
+  export class Server {
+    constructor(info: BenchServerInfo, options: { capabilities: object });
+    setRequestHandler<Params>(
+      schema: { readonly params: Params },
+      handler: (request: { readonly params: Params }, extra: LowLevelExtra) => unknown,
+    ): void;
+    connect(transport: BenchTransport): Promise<void>;
+    sendToolListChanged(): Promise<void>;
+  }
+}
+
+declare module "@modelcontextprotocol/sdk/types.js" {
+  // Schemas of the requests; here no more than what they are of.
+  export const ListToolsRequestSchema: { readonly params: unknown };
+  export const CallToolRequestSchema: {
+    readonly params: {
+      readonly name: string;
+      readonly arguments: { readonly text: string; readonly steps: number; readonly megabytes: number };
+    };
+  };
 }
 
 declare module "@modelcontextprotocol/sdk/server/stdio.js" {
