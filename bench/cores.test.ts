@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { chooseCores } from "./cores.ts";
-import { numbersIn } from "./machine.ts";
 
 const alone = (processor: number) => [processor];
 /** Two threads in each core: 0 and 1, 2 and 3. */
@@ -20,12 +19,5 @@ describe("the choice of two cores", () => {
   it("finds none where there is one", () => {
     expect(chooseCores([0], alone)).toBeUndefined();
     expect(chooseCores([], alone)).toBeUndefined();
-  });
-});
-
-describe("numbersIn", () => {
-  it("reads the kernel's lists of processors", () => {
-    expect(numbersIn("0-2,5")).toEqual([0, 1, 2, 5]);
-    expect(numbersIn("")).toEqual([]);
   });
 });

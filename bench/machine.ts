@@ -14,6 +14,24 @@ export function loadAverage(): string {
   return (loadavg()[0] ?? Number.NaN).toFixed(2);
 }
 
+/** Processor time of the whole machine so far, in clock ticks: all of it, and what a hypervisor gave to its other guests. */
+export interface MachineTime {
+  readonly all: number;
+  readonly stolen: number;
+}
+
+/** Reads it from the kernel. */
+export function machineTime(): MachineTime {
+  return machineTimeIn(readFileSync("/proc/stat", "latin1"));
+}
+
+/** Reads it from the text of `/proc/stat`. */
+export function machineTimeIn(text: string): MachineTime {
+  // user, nice, system, idle, iowait, irq, softirq, steal; what guests of this machine take is in the first two already
+  const ticks = (/^cpu +(.*)$/m.exec(text)?.[1] ?? "").split(" ").slice(0, 8).map(Number);
+  return { all: ticks.reduce((sum, each) => sum + each, 0), stolen: ticks[7] ?? 0 };
+}
+
 /** Numbers of processors as the kernel lists them: `0-2,5`. */
 export function numbersIn(list: string): number[] {
   return list.split(",").flatMap((range) => {

@@ -17,7 +17,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { takeCores } from "./cores.ts";
 import { outcomes } from "./goals.ts";
-import { describeMachine, loadAverage } from "./machine.ts";
+import { describeMachine, loadAverage, machineTime } from "./machine.ts";
 import { measureProfiles, profilesToMarkdown } from "./profile.ts";
 import { buildPrograms } from "./programs.ts";
 import { toMarkdown } from "./report.ts";
@@ -42,16 +42,17 @@ const rounds = positive("--rounds", values.rounds ?? (values.quick ? "2" : "5"))
 const burstMs = positive("--burst", values.burst ?? (values.quick ? "100" : "400"));
 const minutes = positive("--minutes", values.minutes);
 const notices: string[] = [];
-const began = Date.now();
-const loadBefore = loadAverage();
-const date = new Date().toISOString().slice(0, 10);
-const command = ["pnpm bench", ...process.argv.slice(2).filter((argument) => argument !== "--json")].join(" ");
-const machine = describeMachine();
-
 if (!existsSync("/proc/self/schedstat")) {
   console.error("Processor time of a whole process is read from /proc/<pid>/task/*/schedstat, which only Linux has.");
   process.exit(1);
 }
+const began = Date.now();
+const loadBefore = loadAverage();
+const timeBefore = machineTime();
+const date = new Date().toISOString().slice(0, 10);
+const command = ["pnpm bench", ...process.argv.slice(2).filter((argument) => argument !== "--json")].join(" ");
+const machine = describeMachine();
+
 if (!existsSync(new URL("../packages/server/dist", import.meta.url))) {
   console.error("What is measured are the built packages. Run `pnpm build` first.");
   process.exit(1);
@@ -74,6 +75,7 @@ async function measureAll(): Promise<void> {
     const columns = await measureTable(table);
     if (columns.length > 0) measured.push({ ...table, columns });
   }
+  const timeAfter = machineTime();
   const options = process.env["BENCH_NODE_OPTIONS"];
   const report: Report = {
     date,
@@ -84,6 +86,7 @@ async function measureAll(): Promise<void> {
     burstMs,
     machine,
     load: [loadBefore, loadAverage()],
+    stolenPercent: (100 * (timeAfter.stolen - timeBefore.stolen)) / (timeAfter.all - timeBefore.all),
     minutes: Math.ceil((Date.now() - began) / 60_000),
     placing: run.cores === undefined ? "anywhere" : run.cores.areSiblings ? "siblings" : "apart",
     notices,

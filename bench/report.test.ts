@@ -18,6 +18,7 @@ const report: Report = {
   burstMs: 400,
   machine: "a processor, 2 processors, 8 GB of memory, Linux 6",
   load: ["0.10", "1.20"],
+  stolenPercent: 0.5,
   minutes: 12,
   placing: "apart",
   notices: ["The peers are not installed."],
@@ -116,6 +117,7 @@ describe("toMarkdown", () => {
     expect(text).toContain(
       "a processor, 2 processors, 8 GB of memory, Linux 6. Its load average was 0.10 before and 1.20 after",
     );
+    expect(text).toContain("Its host gave 0.50 % of its processors' time to others");
     expect(text).toContain("on one core, the load and everything else on another");
     expect(text).toContain("> The peers are not installed.");
   });

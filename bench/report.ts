@@ -11,7 +11,7 @@ export interface Row {
 const OWN = "tenon";
 const DOCUMENTED = "official";
 /** Whatever of the official SDKs was given the same work. */
-const OFFICIAL = ["official", "official-low-level", "official-v1"];
+const OFFICIAL = ["official", "official-low-level", "official-v1", "official-v1-low-level"];
 
 const placings: Readonly<Record<Report["placing"], string>> = {
   apart: "What is measured runs on one core, the load and everything else on another.",
@@ -22,7 +22,7 @@ const placings: Readonly<Record<Report["placing"], string>> = {
 
 /** Writes a run as Markdown. */
 export function toMarkdown(report: Report, rows: readonly Row[]): string {
-  const { command, date, node, rounds, burstMs, machine, load, minutes, placing } = report;
+  const { command, date, node, rounds, burstMs, machine, load, stolenPercent, minutes, placing } = report;
   const lines = [
     "# What calls cost",
     "",
@@ -32,6 +32,7 @@ export function toMarkdown(report: Report, rows: readonly Row[]): string {
     "to this machine; compare ratios.",
     "",
     `The machine: ${machine}. Its load average was ${load[0]} before and ${load[1]} after; the bench itself makes between one and two.`,
+    `Its host gave ${digits(stolenPercent)} % of its processors' time to others meanwhile, which is in the figures.`,
     "",
     "Each cell: the median over the rounds, and in parentheses the ratio to the floor, as the median of the ratios within each round.",
     "`±` is half the range: of the rounds, where it is over 15 %, and of the ratios, where several processes were measured. The subjects are in",

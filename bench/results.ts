@@ -31,6 +31,8 @@ export interface Report {
   readonly machine: string;
   /** Load averages of the last minute, before the run and after it. */
   readonly load: readonly [before: string, after: string];
+  /** Percentage of the processors' time that a hypervisor gave to other guests meanwhile: it is in the figures. */
+  readonly stolenPercent: number;
   readonly minutes: number;
   /** What was on which core. */
   readonly placing: "apart" | "siblings" | "anywhere";
