@@ -3,7 +3,6 @@ import type { RequestExtra } from "@tenon/http-exchange";
 import type { AuthInfo, Service } from "@tenon/jsonrpc";
 import { createEndpoint, type EndpointOptions, type HttpEndpoint } from "@tenon/streamable-http/server";
 import { NodeExchange, type NodeRequest } from "./node-exchange.ts";
-import { rawHeaderOf } from "./node-headers.ts";
 
 type Extra = RequestExtra<AuthInfo> | ((error?: unknown) => void);
 
@@ -36,15 +35,6 @@ export function createNodeHandler(service: Service, options: EndpointOptions = {
   const endpoint = createEndpoint(service, options);
   const handler = (request: NodeRequest, response: ServerResponse, extra?: Extra): void => {
     void endpoint(new NodeExchange(request, response, typeof extra === "function" ? undefined : extra));
-  };
-  return Object.assign(handler, { close: endpoint.close });
-}
-
-/** Makes a handler for a server of our own, where a request is as it came in. */
-export function createOwnHandler(service: Service, options: EndpointOptions): NodeHandler {
-  const endpoint = createEndpoint(service, options);
-  const handler = (request: NodeRequest, response: ServerResponse): void => {
-    void endpoint(new NodeExchange(request, response, undefined, rawHeaderOf));
   };
   return Object.assign(handler, { close: endpoint.close });
 }

@@ -9,7 +9,6 @@ import type {
   ResponseHeaders,
 } from "@tenon/http-exchange";
 import type { AuthInfo } from "@tenon/jsonrpc";
-import { type HeaderLookup, headerOf, isHeaderRepeated } from "./node-headers.ts";
 
 const LEAST_DISCARD_BYTES = 1024 * 1024;
 const MOST_DISCARDED_CHUNKS = 20_000;
@@ -28,17 +27,10 @@ export class NodeExchange implements HttpExchange<AuthInfo> {
   readonly parsedBody: unknown;
   readonly #request: NodeRequest;
   readonly #response: ServerResponse;
-  readonly #lookUp: HeaderLookup;
   readonly #text: string | undefined;
   #letGoOfBody: (() => void) | undefined;
 
-  /** `lookUp` says where headers are found; without it, where frameworks leave them. */
-  constructor(
-    request: NodeRequest,
-    response: ServerResponse,
-    extra?: RequestExtra<AuthInfo> | undefined,
-    lookUp: HeaderLookup = headerOf,
-  ) {
+  constructor(request: NodeRequest, response: ServerResponse, extra: RequestExtra<AuthInfo> | undefined) {
     this.method = request.method ?? "GET";
     this.authInfo = extra?.authInfo;
     const body = extra?.parsedBody ?? (request.readableEnded ? request.body : undefined);
@@ -46,7 +38,6 @@ export class NodeExchange implements HttpExchange<AuthInfo> {
     this.#text = isText(body) ? body.toString() : undefined;
     this.#request = request;
     this.#response = response;
-    this.#lookUp = lookUp;
   }
 
   get url(): string {
@@ -54,11 +45,21 @@ export class NodeExchange implements HttpExchange<AuthInfo> {
   }
 
   header(name: string): string | undefined {
-    return this.#lookUp(this.#request, name);
+    const value = this.#request.headers[name];
+    // Node keeps only the first of these, where a proxy may have looked at the last.
+    if (name === "host") return this.isRepeated(name) ? undefined : (this.#request.headers.host ?? this.#authority());
+    if (name === "authorization" && value !== undefined && this.isRepeated(name)) return undefined;
+    return typeof value === "object" ? value.join(", ") : value;
   }
 
   isRepeated(name: string): boolean {
-    return isHeaderRepeated(this.#request, name);
+    const { rawHeaders } = this.#request;
+    let count = 0;
+    for (let index = 0; index < rawHeaders.length; index += 2) {
+      const raw = rawHeaders[index];
+      if (raw !== undefined && raw.length === name.length && raw.toLowerCase() === name) count++;
+    }
+    return count > 1;
   }
 
   readText(limitBytes: number): Promise<BodyText> {
@@ -69,7 +70,7 @@ export class NodeExchange implements HttpExchange<AuthInfo> {
         discard(request, limitBytes);
         resolve({ fault: "too-large" });
       };
-      if (Number(this.header("content-length")) > limitBytes) {
+      if (Number(request.headers["content-length"]) > limitBytes) {
         refuse();
         return;
       }
@@ -151,6 +152,12 @@ export class NodeExchange implements HttpExchange<AuthInfo> {
     if (!response.headersSent) response.writeHead(status, { ...headers });
     response.flushHeaders();
     return new ResponseWriter(response);
+  }
+
+  /** HTTP/2 has no Host header but a pseudo header in its place. */
+  #authority(): string | undefined {
+    const value = this.#request.headers[":authority"];
+    return typeof value === "string" ? value : undefined;
   }
 }
 

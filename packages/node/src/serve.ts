@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { isLoopback } from "@tenon/http-exchange";
 import type { Service } from "@tenon/jsonrpc";
 import type { EndpointOptions } from "@tenon/streamable-http/server";
-import { createOwnHandler } from "./handler.ts";
+import { createNodeHandler } from "./handler.ts";
 import { assertHttpLimits, type BoundedServer, createBoundedServer, type HttpLimits } from "./http-limits.ts";
 import { assertPath, pathOf } from "./paths.ts";
 import type { SideServing, SideTransport } from "./side-transport.ts";
@@ -62,7 +62,7 @@ export async function serve(service: Service, options: ServeOptions = {}): Promi
     throw new RangeError(`Expected port to be a whole number from 0 to 65535, received ${JSON.stringify(port)}`);
   }
   assertReachable(host, options.allowedHosts);
-  const handler = createOwnHandler(service, endpointOptions);
+  const handler = createNodeHandler(service, endpointOptions);
   const listeners = new Map<string | undefined, RequestListener>([
     [path, (request, response) => handler(request, response)],
   ]);
