@@ -1,7 +1,5 @@
-/** What gives up when a signal aborts. */
-export interface Abortable {
-  giveUp(reason: unknown): void;
-}
+import type { Abortable } from "./abortable.ts";
+import type { CallContext } from "./call.ts";
 
 // Node warns of a leak when a signal gets its eleventh listener, but any number of calls may share a signal. So all of them
 // share one listener, which is there only while one of them is open.
@@ -20,6 +18,19 @@ export function watchAbort(signal: AbortSignal, target: Abortable): void {
 /** Ends what {@link watchAbort} began. */
 export function unwatchAbort(signal: AbortSignal, target: Abortable): void {
   watches.get(signal)?.delete(target);
+}
+
+/** Lets `target` give up when a call is aborted, at once when it was; where that has to be ended, a function that does comes back. */
+export function whenAborted(context: CallContext, target: Abortable): (() => void) | undefined {
+  if (context.onAbort !== undefined) {
+    context.onAbort(target);
+    return undefined;
+  }
+  const { signal } = context;
+  if (signal === undefined) return undefined;
+  if (signal.aborted) target.giveUp(signal.reason);
+  else watchAbort(signal, target);
+  return () => unwatchAbort(signal, target);
 }
 
 class AbortWatch {

@@ -1,4 +1,4 @@
-import type { Abortable } from "./abort-watch.ts";
+import type { Abortable } from "./abortable.ts";
 import type { JsonObject } from "./json.ts";
 import type { RequestId } from "./message.ts";
 

@@ -1,4 +1,5 @@
-import { type Abortable, unwatchAbort, watchAbort } from "./abort-watch.ts";
+import { unwatchAbort, watchAbort } from "./abort-watch.ts";
+import type { Abortable } from "./abortable.ts";
 import type { Call, CallHandler, CallOrigin } from "./call.ts";
 import { INITIALIZE_METHOD } from "./cancellation.ts";
 import type { Dispatcher, Endpoint } from "./connection.ts";

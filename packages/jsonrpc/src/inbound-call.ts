@@ -1,4 +1,5 @@
-import { type Abortable, watchAbort } from "./abort-watch.ts";
+import { watchAbort } from "./abort-watch.ts";
+import type { Abortable } from "./abortable.ts";
 import type { Call, CallContext, CallHandler, CallOrigin } from "./call.ts";
 import type { JsonObject } from "./json.ts";
 import type { RequestId } from "./message.ts";

@@ -11,7 +11,7 @@ import type { JsonRpcRequest, JsonRpcResponse, RequestId } from "./message.ts";
 export interface AnswerSink {
   /** Announces that an answer, or word that there is none, will come. */
   expect(): void;
-  answer(answer: JsonRpcResponse | undefined, request?: JsonRpcRequest): void;
+  answer(answer: JsonRpcResponse | undefined, requestId?: RequestId): void;
 }
 
 /** The requests that came in on one connection and are being handled. */
@@ -45,10 +45,11 @@ export class InboundCalls {
 
   /** Hands a request to its handler. */
   start(request: JsonRpcRequest, local: Endpoint, sink: AnswerSink): void {
-    const open = new OpenRequest(request, sink, new InboundCall(this.#caller, request.id));
-    this.#open.set(request.id, open);
+    const { id, method, params } = request;
+    const open = new OpenRequest(id, method, sink, new InboundCall(this.#caller, id));
+    this.#open.set(id, open);
     this.#running += 1;
-    invoke(local, { method: request.method, params: request.params, context: open.context }).then(
+    invoke(local, { method, params, context: open.context }).then(
       (result) => this.#succeeded(open, result),
       (error: unknown) => this.#failed(open, error),
     );
@@ -60,7 +61,7 @@ export class InboundCalls {
     if (open === undefined) return false;
     this.#open.delete(id);
     open.context.abort(cancellationReason(reason));
-    open.sink.answer(undefined, open.request);
+    open.sink.answer(undefined, id);
     this.#onEnd();
     return true;
   }
@@ -75,9 +76,9 @@ export class InboundCalls {
   #succeeded(open: OpenRequest, result: JsonObject): void {
     this.#running -= 1;
     if (open.context.end()) {
-      const { id, method } = open.request;
+      const { id, method } = open;
       this.#open.delete(id);
-      open.sink.answer(resultAnswer(id, method, result, this.#onFault), open.request);
+      open.sink.answer(resultAnswer(id, method, result, this.#onFault), id);
     }
     this.#onEnd();
   }
@@ -85,21 +86,24 @@ export class InboundCalls {
   #failed(open: OpenRequest, error: unknown): void {
     this.#running -= 1;
     if (open.context.end()) {
-      const { id, method } = open.request;
+      const { id, method } = open;
       this.#open.delete(id);
-      open.sink.answer(errorAnswer(id, method, error, this.#onFault), open.request);
+      open.sink.answer(errorAnswer(id, method, error, this.#onFault), id);
     }
     this.#onEnd();
   }
 }
 
+/** What is kept of a request until its answer: not its params, since a subscription may be open for days. */
 class OpenRequest {
-  readonly request: JsonRpcRequest;
+  readonly id: RequestId;
+  readonly method: string;
   readonly sink: AnswerSink;
   readonly context: InboundCall;
 
-  constructor(request: JsonRpcRequest, sink: AnswerSink, context: InboundCall) {
-    this.request = request;
+  constructor(id: RequestId, method: string, sink: AnswerSink, context: InboundCall) {
+    this.id = id;
+    this.method = method;
     this.sink = sink;
     this.context = context;
   }

@@ -14,6 +14,7 @@ import {
   type JsonRpcRequest,
   type JsonRpcResponse,
   parseMessage,
+  type RequestId,
   readableId,
 } from "./message.ts";
 import type { Outbox, Outgoing } from "./outbox.ts";
@@ -45,8 +46,8 @@ export class Inbox implements AnswerSink {
   readonly #options: InboxOptions;
   readonly #local: Endpoint;
   readonly #inbound: InboundCalls;
-  /** The handshake that is going on. What came in behind it has to wait, since its meaning depends on what is agreed on. */
-  #handshake: JsonRpcRequest | undefined;
+  /** The id of the handshake that is going on. What came in behind it has to wait, since its meaning depends on what is agreed on. */
+  #handshake: RequestId | undefined;
   readonly #backlog: unknown[] = [];
   #slowNotifications = 0;
   #dropping = false;
@@ -89,9 +90,9 @@ export class Inbox implements AnswerSink {
   expect(): void {}
 
   /** Sends the answer to a request that came by itself. */
-  answer(answer: JsonRpcResponse | undefined, request?: JsonRpcRequest): void {
+  answer(answer: JsonRpcResponse | undefined, requestId?: RequestId): void {
     if (answer !== undefined) this.#options.reply(answer);
-    if (request !== undefined && request === this.#handshake) this.#endHandshake();
+    if (requestId !== undefined && requestId === this.#handshake) this.#endHandshake();
   }
 
   /** Lets the channel read on if there is no more reason to hold it. */
@@ -166,7 +167,7 @@ export class Inbox implements AnswerSink {
     } else if (method === INITIALIZE_METHOD && sink !== this) {
       this.#refuse(sink, refusal(id, "Expected initialize by itself, received it in an array"));
     } else {
-      if (method === INITIALIZE_METHOD) this.#handshake = request;
+      if (method === INITIALIZE_METHOD) this.#handshake = id;
       sink.expect();
       this.#inbound.start(request, this.#local, sink);
     }
@@ -187,7 +188,7 @@ export class Inbox implements AnswerSink {
   #cancelled(params: JsonObject | undefined): boolean {
     const id = params?.["requestId"];
     if (!isRequestId(id)) return true;
-    if (this.#handshake !== undefined && this.#handshake.id === id) return true;
+    if (id === this.#handshake) return true;
     return this.#inbound.cancel(id, params?.["reason"]);
   }
 

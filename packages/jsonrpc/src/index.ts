@@ -1,4 +1,5 @@
-export type { Abortable } from "./abort-watch.ts";
+export { whenAborted } from "./abort-watch.ts";
+export type { Abortable } from "./abortable.ts";
 export type { AuthInfo, Call, CallContext, CallHandler, CallOrigin, Middleware } from "./call.ts";
 export { withMiddleware } from "./call.ts";
 export type { Channel, ChannelReceiver } from "./channel.ts";

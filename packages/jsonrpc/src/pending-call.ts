@@ -1,4 +1,5 @@
-import { type Abortable, unwatchAbort, watchAbort } from "./abort-watch.ts";
+import { unwatchAbort, watchAbort } from "./abort-watch.ts";
+import type { Abortable } from "./abortable.ts";
 import type { Call } from "./call.ts";
 import { cancelledNotification, INITIALIZE_METHOD } from "./cancellation.ts";
 import { type OnFault, reportFault } from "./fault-reporter.ts";

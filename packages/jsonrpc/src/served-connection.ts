@@ -1,5 +1,7 @@
+import { whenAborted } from "./abort-watch.ts";
 import type { Call, CallContext } from "./call.ts";
 import type { ServiceConnection } from "./connection.ts";
+import { type CallerPort, InboundCall } from "./inbound-call.ts";
 import type { JsonObject } from "./json.ts";
 import { letProcessEnd } from "./let-process-end.ts";
 import { INTERNAL_ERROR, McpError } from "./mcp-error.ts";
@@ -23,7 +25,7 @@ const LONGEST_MS = 2 ** 31 - 1;
  */
 export class ServedConnection implements ServiceConnection {
   readonly #connection: ServiceConnection;
-  readonly #listens = new Set<AbortController>();
+  readonly #listens = new Set<InboundCall>();
   #running = 0;
   #isClosing = false;
   readonly #onIdle: (() => void)[] = [];
@@ -84,17 +86,16 @@ export class ServedConnection implements ServiceConnection {
 
   /** A subscription hears of two ends: that of its caller, and that of the server. */
   #listen(call: Call): Promise<JsonObject> {
-    const controller = new AbortController();
-    const { signal } = call.context;
-    const abort = (): void => controller.abort(signal?.reason);
-    if (signal?.aborted === true) abort();
-    signal?.addEventListener("abort", abort, { once: true });
+    const { context } = call;
+    const own = new InboundCall(portOf(context), context.id);
+    const stop = whenAborted(context, { giveUp: (reason) => void own.abort(reason) });
     const end = (): void => {
-      this.#listens.delete(controller);
-      signal?.removeEventListener("abort", abort);
+      this.#listens.delete(own);
+      own.end();
+      stop?.();
     };
-    const answer = this.#connection.call({ ...call, context: withSignal(call.context, controller.signal) });
-    this.#listens.add(controller);
+    const answer = this.#connection.call({ ...call, context: own });
+    this.#listens.add(own);
     answer.then(end, end);
     return this.#count(answer);
   }
@@ -112,10 +113,8 @@ export class ServedConnection implements ServiceConnection {
 }
 
 /** A context is more than its own properties, so it is asked and not copied. */
-function withSignal(context: CallContext, signal: AbortSignal): CallContext {
+function portOf(context: CallContext): CallerPort {
   return {
-    signal,
-    id: context.id,
     notify: (method, params) => context.notify?.(method, params),
     get origin() {
       return context.origin;

@@ -1,4 +1,4 @@
-import type { Abortable, CallContext, JsonObject, RequestId } from "@tenon/jsonrpc";
+import { type Abortable, type CallContext, type JsonObject, type RequestId, whenAborted } from "@tenon/jsonrpc";
 import { MetaKey, type ProtocolVersion, type SubscriptionFilter } from "@tenon/protocol";
 import { type ListChange, notificationOf, type ServerChange } from "./changes.ts";
 import { StandingAnswer } from "./standing-answer.ts";
@@ -189,17 +189,4 @@ export class SubscriptionStream implements Abortable {
   #send(method: string, params: JsonObject): void | Promise<void> {
     return this.#context.notify?.(method, { ...params, _meta: this.#meta });
   }
-}
-
-/** Has the target told when the call is aborted; gives a function that ends that, where it has to be ended. */
-function whenAborted(context: CallContext, target: Abortable): (() => void) | undefined {
-  if (context.onAbort !== undefined) {
-    context.onAbort(target);
-    return undefined;
-  }
-  const { signal } = context;
-  const giveUp = (): void => target.giveUp(signal?.reason);
-  if (signal?.aborted === true) giveUp();
-  signal?.addEventListener("abort", giveUp, { once: true });
-  return signal && (() => signal.removeEventListener("abort", giveUp));
 }

@@ -1,0 +1,4 @@
+/** What gives up when a signal aborts. */
+export interface Abortable {
+  giveUp(reason: unknown): void;
+}
