@@ -80,8 +80,8 @@ async function measureProcesses(
       await runner.warmUp(column.callsPerOperation);
     });
   }
-  // The first round does not count. While the others warmed up, connections and caches have gone; what then happens for the first
-  // time makes the compiler start again, and did cost some subjects twice as much in it as in all later rounds.
+  // The first round does not count. While the others warm up, connections are closed and caches go: some subjects cost twice as
+  // much in the first round after it as in all later ones.
   for (let round = -1; round < rounds; round++) {
     for (const [entry, runner] of inTurnOrder([...running], Math.max(round, 0))) {
       await guarded(entry, async () => {

@@ -96,7 +96,10 @@ export function profilesToMarkdown(
       "",
       "| function | itself |",
       "|---|---:|",
-      ...[...summary.functions].slice(0, FUNCTIONS).map(([name, part]) => `| ${name} | ${percent(part)} |`),
+      ...[...summary.functions]
+        .filter(([, part]) => part >= SMALL)
+        .slice(0, FUNCTIONS)
+        .map(([name, part]) => `| ${name} | ${percent(part)} |`),
       "",
     ]),
   ];

@@ -1,6 +1,6 @@
 // The official SDK, version 2, at its cheapest: the low-level server, no schema library, lists made once, and JSON answers
-// wherever they are possible. Served by the SDK's own adapter, by the adapter beneath that one with and without its light Request,
-// and with streams as answers, the same calls cost the same within what can be measured.
+// wherever they are possible. With the adapter beneath the SDK's own, with and without its light Request, and with the default
+// answers, the same calls cost the same within what can be measured: docs/performance.md has the figures.
 import { largeText, SERVER_INFO } from "../catalogue.ts";
 import type { ServerSetting, Subject } from "../subject.ts";
 import { listen } from "./listen.ts";
