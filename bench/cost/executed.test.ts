@@ -52,7 +52,7 @@ describe.skipIf(known === undefined)("what a plain call executes and allocates",
         console.warn(`The ${kind} of calls are not compared: by the yardstick, this machine counts differently.`);
       }
     }
-  }, 300_000);
+  }, 600_000);
 
   afterAll(() => {
     if (!isTightening || executed === undefined) return;
